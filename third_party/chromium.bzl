@@ -31,7 +31,9 @@ def _chromium_source_impl(ctx):
     ctx.delete(patches)
     for patch in ctx.attr.apply:
         ctx.report_progress("patching with " + patch)
-        ctx.patch("debian/patches/" + patch, strip = 1)
+
+        # GNU patch: the series has hunks that moved, which Bazel's own patch function refuses.
+        run(ctx, ["patch", "--strip=1", "--no-backup-if-mismatch", "--input=debian/patches/" + patch], "apply " + patch)
 
     # Upstream's own Bazel files are written for later Bazels and would cut our overlays' packages into pieces.
     run(ctx, ["find", ".", "(", "-name", "BUILD", "-o", "-name", "BUILD.bazel", "-o", "-name", "WORKSPACE", "-o", "-name", "WORKSPACE.bazel", "-o", "-name", "REPO.bazel", ")", "-type", "f", "-delete"], "remove upstream's BUILD files")

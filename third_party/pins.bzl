@@ -93,7 +93,6 @@ CHROMIUM = struct(
         "googletest": "third_party/googletest/src",
         "highway": "third_party/highway/src",
         "icu": "third_party/icu",
-        "inspector_protocol": "third_party/inspector_protocol",
         "jinja2": "third_party/jinja2",
         "markupsafe": "third_party/markupsafe",
         "protobuf": "third_party/protobuf",
