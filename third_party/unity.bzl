@@ -5,6 +5,9 @@ cost little more than one. Files are partitioned first and those named `alone` t
 one more changes one unit.
 """
 
+def _path_of(file):
+    return file.path
+
 def _unity_sources_impl(ctx):
     alone = {f: None for f in ctx.files.alone}
     folders = {}
@@ -16,7 +19,7 @@ def _unity_sources_impl(ctx):
         for suffix, size in ctx.attr.unit_sizes.items():
             if folder.endswith(suffix):
                 unit_size = int(size)
-        sources = sorted(folders[folder], key = lambda f: f.path)
+        sources = sorted(folders[folder], key = _path_of)
         for start in range(0, len(sources), unit_size):
             members = [f for f in sources[start:start + unit_size] if f not in alone]
             if not members:
