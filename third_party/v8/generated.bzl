@@ -1,23 +1,26 @@
 """Rules for the sources that V8 makes with programs of its own."""
 
+def _declare(ctx, files, name):
+    files.append(ctx.actions.declare_file("torque-generated/" + name))
+
+def _with_extension(files, extension, wanted):
+    return depset([f for f in files if (f.extension == extension) == wanted])
+
 def _torque_files_impl(ctx):
     root = ctx.label.workspace_root
     definitions = []
     initializers = []
 
-    def declare(files, name):
-        files.append(ctx.actions.declare_file("torque-generated/" + name))
-
     for source in ctx.files.srcs:
         stem = source.path[len(root) + 1:].rpartition(".")[0]
         for suffix in ["-tq-inl.inc", "-tq.inc", "-tq.cc"]:
-            declare(definitions, stem + suffix)
+            _declare(ctx, definitions, stem + suffix)
         for suffix in ["-tq-csa.cc", "-tq-csa.h"]:
-            declare(initializers, stem + suffix)
+            _declare(ctx, initializers, stem + suffix)
     for name in ["bit-fields.h", "builtin-definitions.h", "class-forward-declarations.h", "instance-types.h", "interface-descriptors.inc"]:
-        declare(definitions, name)
+        _declare(ctx, definitions, name)
     for name in ["csa-types.h", "enum-verifiers.cc", "exported-macros-assembler.cc", "exported-macros-assembler.h"]:
-        declare(initializers, name)
+        _declare(ctx, initializers, name)
 
     ctx.actions.run(
         outputs = definitions + initializers,
@@ -29,16 +32,13 @@ def _torque_files_impl(ctx):
         progress_message = "Translating %d Torque files" % len(ctx.files.srcs),
     )
 
-    def of(files, sources):
-        return depset([f for f in files if f.path.endswith(".cc") == sources])
-
     return [
         DefaultInfo(files = depset(definitions + initializers)),
         OutputGroupInfo(
-            definition_sources = of(definitions, True),
-            definition_headers = of(definitions, False),
-            initializer_sources = of(initializers, True),
-            initializer_headers = of(initializers, False),
+            definition_sources = _with_extension(definitions, "cc", True),
+            definition_headers = _with_extension(definitions, "cc", False),
+            initializer_sources = _with_extension(initializers, "cc", True),
+            initializer_headers = _with_extension(initializers, "cc", False),
         ),
     ]
 
