@@ -6,13 +6,15 @@ one more changes one unit.
 """
 
 def _path_of(file):
-    return file.path
+    """The path below its repository, for a source and a generated file alike; both are on the quote include path."""
+    path = file.short_path
+    return path.split("/", 2)[2] if path.startswith("../") else path
 
 def _unity_sources_impl(ctx):
     alone = {f: None for f in ctx.files.alone}
     folders = {}
     for source in ctx.files.srcs:
-        folders.setdefault(source.dirname, []).append(source)
+        folders.setdefault(_path_of(source).rpartition("/")[0], []).append(source)
     units = []
     for folder in sorted(folders):
         unit_size = ctx.attr.unit_size
@@ -24,9 +26,9 @@ def _unity_sources_impl(ctx):
             members = [f for f in sources[start:start + unit_size] if f not in alone]
             if not members:
                 continue
-            name = "{}_{}".format(folder.split(ctx.attr.root)[-1].strip("/").replace("/", "_") or "root", start // unit_size)
+            name = "{}_{}".format(folder.replace("/", "_") or "root", start // unit_size)
             unit = ctx.actions.declare_file("{}/{}.{}".format(ctx.label.name, name, ctx.attr.extension))
-            ctx.actions.write(unit, "".join(["#include \"{}\"\n".format(f.path) for f in members]))
+            ctx.actions.write(unit, "".join(["#include \"{}\"\n".format(_path_of(f)) for f in members]))
             units.append(unit)
     return [DefaultInfo(files = depset(units))]
 
@@ -37,7 +39,6 @@ unity_sources = rule(
         "alone": attr.label_list(allow_files = True),
         "unit_size": attr.int(default = 30),
         "unit_sizes": attr.string_dict(),
-        "root": attr.string(),
         "extension": attr.string(default = "cc"),
     },
 )
@@ -62,7 +63,6 @@ def unity_library(name, srcs, alone = [], unit_size = 30, unit_sizes = {}, gener
         alone = alone,
         unit_size = unit_size,
         unit_sizes = {k: str(v) for k, v in unit_sizes.items()},
-        root = native.repository_name().strip("@"),
         extension = extension,
         visibility = ["//visibility:private"],
     )
