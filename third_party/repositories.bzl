@@ -52,7 +52,7 @@ def strata_repositories():
         path = CHROMIUM.path,
         sha256 = CHROMIUM.sha256,
         strip_prefix = CHROMIUM.strip_prefix,
-        take = CHROMIUM.parts.values(),
+        take = CHROMIUM.take + [folder for folder in CHROMIUM.parts.values() if folder != "v8"],
     )
     for name, folder in CHROMIUM.parts.items():
         chromium_part(name = name, build_file = _overlay(name), folder = folder)
