@@ -118,6 +118,9 @@ _release = feature(name = "release", flag_sets = [
 
 _layering = [
     feature(name = "module_maps", enabled = True),
+    # A module map names the modules it uses and does not pull in their maps: those of indirect dependencies are no inputs
+    # of the compilation.
+    feature(name = "module_map_without_extern_module", enabled = True),
     feature(
         name = "use_module_maps",
         requires = [feature_set(features = ["module_maps"])],
