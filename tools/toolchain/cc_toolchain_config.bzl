@@ -52,7 +52,6 @@ def _default_flags(root):
             "-O2",
             "-DNDEBUG",
             "-fno-pic",
-            "-fno-plt",
             "-ffunction-sections",
             "-fdata-sections",
             "-fcolor-diagnostics",
