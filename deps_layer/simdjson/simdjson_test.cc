@@ -1,0 +1,43 @@
+#include "simdjson.h"
+
+#include <string_view>
+
+#include "gtest/gtest.h"
+
+namespace {
+
+using simdjson::operator""_padded;
+
+TEST(SimdjsonTest, ReadsADocumentOnDemand) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string json = R"({"name": "strata", "versions": [1, 2.5, 3]})"_padded;
+  simdjson::ondemand::document document;
+  ASSERT_EQ(parser.iterate(json).get(document), simdjson::SUCCESS);
+  std::string_view name;
+  EXPECT_EQ(document["name"].get(name), simdjson::SUCCESS);
+  EXPECT_EQ(name, "strata");
+  double sum = 0;
+  simdjson::ondemand::array versions;
+  ASSERT_EQ(document["versions"].get(versions), simdjson::SUCCESS);
+  for (auto version : versions) {
+    double value;
+    ASSERT_EQ(version.get(value), simdjson::SUCCESS);
+    sum += value;
+  }
+  EXPECT_EQ(sum, 6.5);
+}
+
+TEST(SimdjsonTest, RefusesBrokenJson) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element element;
+  EXPECT_EQ(parser.parse(R"({"a": [1, 2)"_padded).get(element), simdjson::INCOMPLETE_ARRAY_OR_OBJECT);
+  EXPECT_EQ(parser.parse("[1 2]"_padded).get(element), simdjson::TAPE_ERROR);
+}
+
+TEST(SimdjsonTest, SaysThatAFieldIsMissing) {
+  simdjson::dom::parser parser;
+  simdjson::dom::element element;
+  EXPECT_EQ(parser.parse(R"({"a": 1})"_padded)["b"].get(element), simdjson::NO_SUCH_FIELD);
+}
+
+}  // namespace
