@@ -88,7 +88,8 @@ class V8ScriptHost : public ScriptHost {
       if (message->GetSourceLine(context).ToLocal(&source_line)) {
         const int start = message->GetStartColumn(context).FromMaybe(0);
         const int end = message->GetEndColumn(context).FromMaybe(start + 1);
-        report += ToString(isolate_, source_line) + "\n" + std::string(start, ' ') + std::string(end - start, '^') + "\n";
+        report +=
+            ToString(isolate_, source_line) + "\n" + std::string(start, ' ') + std::string(end - start, '^') + "\n";
       }
     }
     v8::Local<v8::Value> stack;

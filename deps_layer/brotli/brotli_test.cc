@@ -18,9 +18,8 @@ std::string Compress(const std::string& text) {
 
 BrotliDecoderResult Decompress(const std::string& packed, std::string& text) {
   size_t len = text.size();
-  const BrotliDecoderResult result =
-      BrotliDecoderDecompress(packed.size(), reinterpret_cast<const uint8_t*>(packed.data()), &len,
-                              reinterpret_cast<uint8_t*>(text.data()));
+  const BrotliDecoderResult result = BrotliDecoderDecompress(
+      packed.size(), reinterpret_cast<const uint8_t*>(packed.data()), &len, reinterpret_cast<uint8_t*>(text.data()));
   text.resize(len);
   return result;
 }

@@ -11,13 +11,16 @@ namespace {
 // An answer to "example.org A": 192.0.2.7, as it comes off the wire (RFC 1035, section 4).
 const std::string kAnswer(
     "\x12\x34\x81\x80\x00\x01\x00\x01\x00\x00\x00\x00"
-    "\x07" "example\x03" "org\x00\x00\x01\x00\x01"
+    "\x07"
+    "example\x03"
+    "org\x00\x00\x01\x00\x01"
     "\xc0\x0c\x00\x01\x00\x01\x00\x00\x0e\x10\x00\x04\xc0\x00\x02\x07",
     45);
 
 TEST(CaresTest, ParsesAnAnswer) {
   ares_dns_record_t* record = nullptr;
-  ASSERT_EQ(ares_dns_parse(reinterpret_cast<const unsigned char*>(kAnswer.data()), kAnswer.size(), 0, &record), ARES_SUCCESS);
+  ASSERT_EQ(ares_dns_parse(reinterpret_cast<const unsigned char*>(kAnswer.data()), kAnswer.size(), 0, &record),
+            ARES_SUCCESS);
   ASSERT_EQ(ares_dns_record_rr_cnt(record, ARES_SECTION_ANSWER), 1u);
   const ares_dns_rr_t* answer = ares_dns_record_rr_get(record, ARES_SECTION_ANSWER, 0);
   EXPECT_STREQ(ares_dns_rr_get_name(answer), "example.org");

@@ -13,16 +13,15 @@ using Decompressor = std::unique_ptr<libdeflate_decompressor, decltype(&libdefla
 std::string Gzip(const std::string& text) {
   Compressor compressor(libdeflate_alloc_compressor(6), &libdeflate_free_compressor);
   std::string packed(libdeflate_gzip_compress_bound(compressor.get(), text.size()), '\0');
-  packed.resize(
-      libdeflate_gzip_compress(compressor.get(), text.data(), text.size(), packed.data(), packed.size()));
+  packed.resize(libdeflate_gzip_compress(compressor.get(), text.data(), text.size(), packed.data(), packed.size()));
   return packed;
 }
 
 libdeflate_result Gunzip(const std::string& packed, std::string& text) {
   Decompressor decompressor(libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
   size_t len = 0;
-  const libdeflate_result result = libdeflate_gzip_decompress(decompressor.get(), packed.data(), packed.size(),
-                                                              text.data(), text.size(), &len);
+  const libdeflate_result result =
+      libdeflate_gzip_decompress(decompressor.get(), packed.data(), packed.size(), text.data(), text.size(), &len);
   if (result == LIBDEFLATE_SUCCESS) text.resize(len);
   return result;
 }

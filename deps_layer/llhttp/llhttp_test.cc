@@ -45,7 +45,8 @@ class LlhttpTest : public ::testing::Test {
 };
 
 TEST_F(LlhttpTest, ReadsAChunkedResponse) {
-  EXPECT_EQ(Parse(HTTP_RESPONSE, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"),
+  EXPECT_EQ(Parse(HTTP_RESPONSE,
+                  "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n"),
             HPE_OK);
   EXPECT_EQ(parser_.status_code, 200);
   EXPECT_EQ(message_.body, "hello world");

@@ -16,8 +16,8 @@ class Side {
     nghttp2_session_callbacks* callbacks;
     nghttp2_session_callbacks_new(&callbacks);
     nghttp2_session_callbacks_set_on_header_callback(
-        callbacks, [](nghttp2_session*, const nghttp2_frame*, const uint8_t* name, size_t name_len, const uint8_t* value,
-                      size_t value_len, uint8_t, void* self) {
+        callbacks, [](nghttp2_session*, const nghttp2_frame*, const uint8_t* name, size_t name_len,
+                      const uint8_t* value, size_t value_len, uint8_t, void* self) {
           static_cast<Side*>(self)->headers[std::string(reinterpret_cast<const char*>(name), name_len)] =
               std::string(reinterpret_cast<const char*>(value), value_len);
           return 0;
@@ -51,8 +51,8 @@ nghttp2_nv Header(std::string_view name, std::string_view value) {
 
 TEST(Nghttp2Test, CarriesARequestAndItsAnswer) {
   Side client(false), server(true);
-  const nghttp2_nv request[] = {Header(":method", "GET"), Header(":scheme", "https"), Header(":authority", "example.org"),
-                                Header(":path", "/index.html")};
+  const nghttp2_nv request[] = {Header(":method", "GET"), Header(":scheme", "https"),
+                                Header(":authority", "example.org"), Header(":path", "/index.html")};
   const int32_t stream = nghttp2_submit_request2(client.session, nullptr, request, 4, nullptr, nullptr);
   EXPECT_EQ(stream, 1);
   client.TalkTo(server);
@@ -68,8 +68,9 @@ TEST(Nghttp2Test, CarriesARequestAndItsAnswer) {
 TEST(Nghttp2Test, RefusesWhatIsNoPreface) {
   Side server(true);
   const std::string nonsense = "GET / HTTP/1.1\r\n\r\n";
-  EXPECT_EQ(nghttp2_session_mem_recv2(server.session, reinterpret_cast<const uint8_t*>(nonsense.data()), nonsense.size()),
-            NGHTTP2_ERR_BAD_CLIENT_MAGIC);
+  EXPECT_EQ(
+      nghttp2_session_mem_recv2(server.session, reinterpret_cast<const uint8_t*>(nonsense.data()), nonsense.size()),
+      NGHTTP2_ERR_BAD_CLIENT_MAGIC);
 }
 
 }  // namespace

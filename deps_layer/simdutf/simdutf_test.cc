@@ -24,7 +24,9 @@ TEST(SimdutfTest, TranscodesToUtf16AndBack) {
 }
 
 TEST(SimdutfTest, SaysWhereTextIsBroken) {
-  const std::string broken = "abcd\xff" "ef";
+  const std::string broken =
+      "abcd\xff"
+      "ef";
   const simdutf::result result = simdutf::validate_utf8_with_errors(broken.data(), broken.size());
   EXPECT_NE(result.error, simdutf::error_code::SUCCESS);
   EXPECT_EQ(result.count, 4u);

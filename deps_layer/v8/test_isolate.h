@@ -23,8 +23,8 @@ class TestIsolate {
   TestIsolate(const TestIsolate&) = delete;
   TestIsolate& operator=(const TestIsolate&) = delete;
 
-  // Run evaluates `source` as a script, runs what it put off (microtasks, tasks of the platform) and returns the result as
-  // a string; that of a promise when it is settled. An exception comes back as "throws: " and its text.
+  // Run evaluates `source` as a script, runs what it put off (microtasks, tasks of the platform) and returns the result
+  // as a string; that of a promise when it is settled. An exception comes back as "throws: " and its text.
   std::string Run(std::string_view source);
 
   v8::Isolate* isolate() { return isolate_; }

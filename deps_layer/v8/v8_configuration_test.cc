@@ -42,11 +42,10 @@ TEST(V8ConfigurationTest, CallsPromiseHooksOfJavaScript) {
   v8::HandleScope handles(isolate.isolate());
   v8::Local<v8::Context> context = isolate.context();
   isolate.Run("globalThis.calls = 0; globalThis.hook = () => { calls++; };");
-  v8::Local<v8::Function> hook =
-      context->Global()
-          ->Get(context, v8::String::NewFromUtf8Literal(isolate.isolate(), "hook"))
-          .ToLocalChecked()
-          .As<v8::Function>();
+  v8::Local<v8::Function> hook = context->Global()
+                                     ->Get(context, v8::String::NewFromUtf8Literal(isolate.isolate(), "hook"))
+                                     .ToLocalChecked()
+                                     .As<v8::Function>();
   context->SetPromiseHooks(hook, {}, {}, {});
   EXPECT_EQ(isolate.Run("new Promise(() => {}); calls"), "1");
 }
@@ -70,8 +69,8 @@ TEST(V8ConfigurationTest, TakesMemoryOfTheEmbedderAsBuffers) {
   TestIsolate isolate;
   v8::HandleScope handles(isolate.isolate());
   static char bytes[4] = {1, 2, 3, 4};
-  std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(
-      bytes, sizeof(bytes), [](void*, size_t, void*) {}, nullptr);
+  std::unique_ptr<v8::BackingStore> store =
+      v8::ArrayBuffer::NewBackingStore(bytes, sizeof(bytes), [](void*, size_t, void*) {}, nullptr);
   v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate.isolate(), std::move(store));
   EXPECT_EQ(buffer->Data(), bytes);
 }

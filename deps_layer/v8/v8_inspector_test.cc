@@ -48,8 +48,7 @@ class RecordingChannel : public v8_inspector::V8Inspector::Channel {
 class V8InspectorTest : public ::testing::Test {
  protected:
   V8InspectorTest()
-      : handles_(isolate_.isolate()),
-        inspector_(v8_inspector::V8Inspector::create(isolate_.isolate(), &client_)) {
+      : handles_(isolate_.isolate()), inspector_(v8_inspector::V8Inspector::create(isolate_.isolate(), &client_)) {
     inspector_->contextCreated({isolate_.context(), /*groupId=*/1, View("main")});
     session_ = inspector_->connect(1, &channel_, View("{}"), v8_inspector::V8Inspector::kFullyTrusted);
   }

@@ -66,8 +66,6 @@ TEST(ZlibTest, NoticesAMissingEnd) {
   EXPECT_EQ(status, Z_BUF_ERROR);
 }
 
-TEST(ZlibTest, ComputesCrc32) {
-  EXPECT_EQ(crc32(0, reinterpret_cast<const Bytef*>("123456789"), 9), 0xcbf43926u);
-}
+TEST(ZlibTest, ComputesCrc32) { EXPECT_EQ(crc32(0, reinterpret_cast<const Bytef*>("123456789"), 9), 0xcbf43926u); }
 
 }  // namespace

@@ -30,7 +30,8 @@ constexpr char kHelp[] =
     "  -h, --help           print this\n"
     "  --                   end of options\n"
     "\n"
-    "This version runs classic scripts on the bare language: there are no modules, no timers, and of the console only the\n"
+    "This version runs classic scripts on the bare language: there are no modules, no timers, and of the console only "
+    "the\n"
     "functions that print text. What is missing throws an error that names it.\n";
 
 int Refuse(const std::string& problem) {

@@ -94,7 +94,7 @@
 /* Types of the sockets API: c-ares declares its wrappers with them. */
 #define GETHOSTNAME_TYPE_ARG2 size_t
 #define GETNAMEINFO_QUAL_ARG1 const
-#define GETNAMEINFO_TYPE_ARG1 struct sockaddr *
+#define GETNAMEINFO_TYPE_ARG1 struct sockaddr*
 #define GETNAMEINFO_TYPE_ARG2 socklen_t
 #define GETNAMEINFO_TYPE_ARG46 socklen_t
 #define GETNAMEINFO_TYPE_ARG7 int
@@ -102,18 +102,18 @@
 #define GETSERVBYPORT_R_ARGS 6
 #define RECVFROM_QUAL_ARG5
 #define RECVFROM_TYPE_ARG1 int
-#define RECVFROM_TYPE_ARG2 void *
+#define RECVFROM_TYPE_ARG2 void*
 #define RECVFROM_TYPE_ARG3 size_t
 #define RECVFROM_TYPE_ARG4 int
-#define RECVFROM_TYPE_ARG5 struct sockaddr *
+#define RECVFROM_TYPE_ARG5 struct sockaddr*
 #define RECVFROM_TYPE_RETV ssize_t
 #define RECV_TYPE_ARG1 int
-#define RECV_TYPE_ARG2 void *
+#define RECV_TYPE_ARG2 void*
 #define RECV_TYPE_ARG3 size_t
 #define RECV_TYPE_ARG4 int
 #define RECV_TYPE_RETV ssize_t
 #define SEND_TYPE_ARG1 int
-#define SEND_TYPE_ARG2 const void *
+#define SEND_TYPE_ARG2 const void*
 #define SEND_TYPE_ARG3 size_t
 #define SEND_TYPE_ARG4 int
 #define SEND_TYPE_RETV ssize_t
