@@ -1,5 +1,18 @@
 """What the repository rules share: one way to download, to run a program, to patch."""
 
+_FULL_KIB = 64 * 1024
+
+_DISK_FULL = "The disk is full: make room where Bazel's output and its repository cache lie, and run the same command again."
+
+# Bazel tells Starlark no reason, but prints one.
+_NOT_SERVED = "The warning above says why: a checksum that differs, a file that the server lacks, or no network. Name another server " + \
+              "with {}, or connect once; what was downloaded is kept in the repository cache."
+
+def _disk_is_full(ctx):
+    result = ctx.execute(["df", "--output=avail", "-k", "."], quiet = True)
+    available = result.stdout.strip().split("\n")[-1].strip()
+    return result.return_code == 0 and available.isdigit() and int(available) < _FULL_KIB
+
 def fetch(ctx, urls, output, what, setting, sha256 = "", integrity = ""):
     """Downloads a pinned file, or ends with one message that says what to do.
 
@@ -17,14 +30,16 @@ def fetch(ctx, urls, output, what, setting, sha256 = "", integrity = ""):
     if result.success:
         return
     ctx.delete(output)
-    fail("""
-Could not fetch {what}
-  expected hash: {hash}
-  tried: {urls}
-What to do: see the download's own warning above. If the server lacks the file or the hash differs, name another server
-with {setting}; without a network, build once with one (downloads are kept in the repository cache); with a full disk, make
-room in the repository cache's and Bazel's output folders. Nothing broken was left behind; run the same command again.
-""".format(what = what, hash = sha256 or integrity, urls = ", ".join(urls), setting = setting))
+    fail("""could not fetch {what}
+  pinned hash: {hash}
+  asked: {urls}
+  {reason} Nothing broken was left behind.
+""".format(
+        what = what,
+        hash = sha256 or integrity,
+        urls = ", ".join(urls),
+        reason = _DISK_FULL if _disk_is_full(ctx) else _NOT_SERVED.format(setting),
+    ))
 
 def run(ctx, arguments, purpose, timeout = 1200):
     """Runs a program in the repository's folder, or fails with its output."""
