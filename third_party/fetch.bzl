@@ -5,7 +5,7 @@ _FULL_KIB = 64 * 1024
 _DISK_FULL = "The disk is full: make room where Bazel's output and its repository cache lie, and run the same command again."
 
 # Bazel tells Starlark no reason, but prints one.
-_NOT_SERVED = "The warning above says why: a checksum that differs, a file that the server lacks, or no network. Name another server " + \
+_NOT_SERVED = "The warning above says why: a checksum that differs, a file that the server lacks, no network, no room. Name another server " + \
               "with {}, or connect once; what was downloaded is kept in the repository cache."
 
 def _disk_is_full(ctx):
