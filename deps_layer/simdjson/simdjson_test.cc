@@ -6,8 +6,6 @@
 
 namespace {
 
-using simdjson::operator""_padded;
-
 TEST(SimdjsonTest, ReadsADocumentOnDemand) {
   simdjson::ondemand::parser parser;
   const simdjson::padded_string json = R"({"name": "strata", "versions": [1, 2.5, 3]})"_padded;
