@@ -4,8 +4,7 @@ import os
 import re
 import subprocess
 
-import js_imports
-import tree
+from tools.lint import js_imports, tree
 
 _TOP_LEVEL = {
     "WORKSPACE", "BUILD.bazel", "third_party", "deps_layer", "abi_layer", "core_lib", "binary_abstraction", "ecosystem",

@@ -4,8 +4,7 @@ import os
 import tempfile
 import unittest
 
-import checks
-import tree
+from tools.lint import checks, tree
 
 
 class ChecksTest(unittest.TestCase):

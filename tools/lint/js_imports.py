@@ -10,7 +10,7 @@ import os
 import posixpath
 import re
 
-import tree
+from tools.lint import tree
 
 _SPECIFIER = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"]+)\1""")
 

@@ -1,12 +1,15 @@
-"""Runs one check over the checkout: lint.py CHECK ROOT. Prints what it finds and exits with 1 when that is anything."""
+"""Runs one check over the checkout: lint.py CHECK. Prints what it finds and exits with 1 when that is anything."""
 
+import os
 import sys
 
-import checks
-import tree
+from tools.lint import checks, tree
+from tools.python import runfiles
 
 
-def main(name, root):
+def main(name):
+    root = os.path.dirname(os.path.realpath(runfiles.path("strata/WORKSPACE")))
+    os.environ["CLANG_FORMAT"] = os.path.realpath(runfiles.path("llvm/bin/clang-format"))
     problems = checks.ALL[name](root, tree.files(root))
     for problem in problems:
         print(problem)
