@@ -8,7 +8,7 @@ from tools.python import runfiles
 
 
 def main(name):
-    root = os.path.dirname(os.path.realpath(runfiles.path("strata/WORKSPACE")))
+    root = runfiles.checkout()
     os.environ["CLANG_FORMAT"] = os.path.realpath(runfiles.path("llvm/bin/clang-format"))
     problems = checks.ALL[name](root, tree.files(root))
     for problem in problems:
