@@ -59,6 +59,48 @@ TEST_F(SqliteTest, HasJsonMathAndSpatialIndexes) {
   EXPECT_EQ(Execute("CREATE VIRTUAL TABLE boxes USING rtree(id, x0, x1)"), SQLITE_OK);
 }
 
+// Chromium's own amalgamation fails here: its parser was generated without these.
+TEST_F(SqliteTest, KnowsTheWholeGrammar) {
+  EXPECT_EQ(Value("SELECT group_concat(n) FROM (SELECT row_number() OVER (ORDER BY column1 DESC) AS n"
+                  " FROM (VALUES (3), (1), (2)))"),
+            "1,2,3");
+  EXPECT_EQ(Execute("CREATE TABLE t (a INTEGER PRIMARY KEY, hits INTEGER)"), SQLITE_OK);
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(Execute("INSERT INTO t VALUES (1, 1) ON CONFLICT (a) DO UPDATE SET hits = hits + 1"), SQLITE_OK);
+  }
+  EXPECT_EQ(Value("SELECT hits FROM t"), "3");
+  EXPECT_EQ(Execute("EXPLAIN QUERY PLAN SELECT * FROM t"), SQLITE_OK);
+  EXPECT_EQ(Execute("ANALYZE; REINDEX"), SQLITE_OK);
+}
+
+TEST_F(SqliteTest, HasWhatNodeIsBuiltWith) {
+  for (const char* option :
+       {"DEFAULT_MEMSTATUS=0", "ENABLE_COLUMN_METADATA", "ENABLE_DBSTAT_VTAB", "ENABLE_FTS3", "ENABLE_FTS3_PARENTHESIS",
+        "ENABLE_FTS5", "ENABLE_GEOPOLY", "ENABLE_MATH_FUNCTIONS", "ENABLE_PERCENTILE", "ENABLE_PREUPDATE_HOOK",
+        "ENABLE_RBU", "ENABLE_RTREE", "ENABLE_SESSION", "THREADSAFE=2"}) {
+    EXPECT_TRUE(sqlite3_compileoption_used(option)) << option;
+  }
+}
+
+TEST_F(SqliteTest, SaysWhereAColumnComesFrom) {
+  ASSERT_EQ(Execute("CREATE TABLE t (a VARCHAR(9))"), SQLITE_OK);
+  sqlite3_stmt* statement = nullptr;
+  ASSERT_EQ(sqlite3_prepare_v2(database_, "SELECT a AS b FROM t", -1, &statement, nullptr), SQLITE_OK);
+  EXPECT_STREQ(sqlite3_column_name(statement, 0), "b");
+  EXPECT_STREQ(sqlite3_column_origin_name(statement, 0), "a");
+  EXPECT_STREQ(sqlite3_column_table_name(statement, 0), "t");
+  EXPECT_STREQ(sqlite3_column_decltype(statement, 0), "VARCHAR(9)");
+  sqlite3_finalize(statement);
+}
+
+TEST_F(SqliteTest, RefusesASyntaxErrorAndSaysWhere) {
+  sqlite3_stmt* statement = nullptr;
+  EXPECT_EQ(sqlite3_prepare_v2(database_, "SELECT 1 FORM t", -1, &statement, nullptr), SQLITE_ERROR);
+  EXPECT_EQ(statement, nullptr);
+  EXPECT_STREQ(sqlite3_errmsg(database_), "near \"t\": syntax error");
+  EXPECT_EQ(sqlite3_error_offset(database_), 14);
+}
+
 TEST_F(SqliteTest, RecordsChangesInASession) {
   ASSERT_EQ(Execute("CREATE TABLE t (a INTEGER PRIMARY KEY)"), SQLITE_OK);
   sqlite3_session* session = nullptr;

@@ -26,6 +26,6 @@ nested_bazel() {
       *) overrides+=("--override_repository=${repository}=${external}/${repository}") ;;
     esac
   done
-  /usr/bin/bazel-4 --batch --nohome_rc --nosystem_rc --output_user_root="${TEST_TMPDIR}/bazel" "${command}" \
+  /usr/bin/bazel-4 --batch --nohome_rc --output_user_root="${TEST_TMPDIR}/bazel" "${command}" \
     --curses=no --color=no --show_progress=no --jobs=1 "${overrides[@]}" "$@"
 }
