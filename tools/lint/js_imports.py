@@ -1,56 +1,67 @@
 """The third net between the floors: what a JavaScript file of the core library may import.
 
-A file below `core_lib/ROOM/` may import `node:` ids, files of its own room (`internal:ROOM/...` or a relative path that
-stays inside), and `internal:OTHER/...` of the rooms that the list of rooms allows it. Never a file of another room by a
-relative path, a package, or another floor.
+A file below `core_lib/ROOM/` may import
+- `node:` ids that some room of the list has,
+- files of its own room, as `internal:ROOM/...` or by a relative path that stays inside,
+- `internal:OTHER/...` of the rooms that its row of the list names, but nothing below their `internal/`,
+- `internal:binding/ROOM`, the binding of its own room.
+Never a package, another floor, or what only shows when the program runs. Tests may import what they like.
 """
 
-import ast
-import os
 import posixpath
 import re
 
-from tools.lint import tree
+from tools.lint import javascript, rooms
 
-_SPECIFIER = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(['"])([^'"]+)\1""")
-
-
-def rooms(root):
-    """The list of rooms: name -> names of the rooms it may use."""
-    text = tree.read(root, "tools/rooms.bzl")
-    start = text.index("ROOMS = ") + len("ROOMS = ")
-    table = ast.literal_eval(text[start:])
-    return {room["name"]: room["uses"] for room in table}
+_SOURCE = (".cjs", ".js", ".mjs")
+_TEST = re.compile(r"_test\.\w+$")
 
 
-def problem(path, specifier, allowed):
-    """Why `path` may not import `specifier`, or None."""
-    room = path.split("/")[1]
-    if specifier.startswith("node:"):
+def _internal_problem(room, specifier):
+    """Why `room` may not import an internal: id, or None."""
+    owner, _, file = specifier.removeprefix("internal:").partition("/")
+    if owner == "binding":
+        return None if file == room.name else f"the binding {file} belongs to another room than {room.name}"
+    if owner == room.name:
         return None
+    if owner not in room.uses:
+        return f"room {room.name} may not use room {owner} ({rooms.PATH})"
+    if file.startswith("internal/"):
+        return f"{specifier} is for room {owner} alone"
+    return None
+
+
+def _problem(path, room, specifier, node_ids):
+    """Why the file may not import `specifier`, or None."""
+    if specifier is None:
+        return "imports what only shows when it runs"
+    if specifier.startswith("node:"):
+        # Some ids exist only with the prefix, and stand so in the list.
+        known = specifier in node_ids or specifier.removeprefix("node:") in node_ids
+        return None if known else f"{specifier} is no id of a room ({rooms.PATH})"
     if specifier.startswith("internal:"):
-        other = specifier[len("internal:"):].split("/")[0]
-        if other == room or other in allowed.get(room, []):
-            return None
-        return f"room {room} may not use room {other}"
+        return _internal_problem(room, specifier)
     if specifier.startswith("."):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), specifier))
-        return None if target.startswith(f"core_lib/{room}/") else f"{specifier} leaves the room {room}"
+        return None if target.startswith(f"core_lib/{room.name}/") else f"{specifier} leaves the room {room.name}"
     return f"{specifier} is neither node:, internal:, nor a file of the room"
 
 
-def check(root, paths):
-    """Lines `path:line: problem` for the files among `paths` that are JavaScript and no tests."""
-    allowed = rooms(root)
-    problems = []
-    for path in paths:
-        if not path.endswith((".js", ".mjs", ".cjs")) or "_test." in os.path.basename(path) or path.count("/") < 2:
+def check(checkout):
+    try:
+        table = rooms.read(checkout)
+    except rooms.RoomsError as error:
+        yield f"{rooms.PATH}:1: {error}"
+        return
+    node_ids = {id_ for room in table.values() for id_ in room.ids}
+    for path in checkout.with_extension(*_SOURCE):
+        floor, _, rest = path.partition("/")
+        if floor != "core_lib" or _TEST.search(path):
             continue
-        if path.split("/")[1] not in allowed:
-            problems.append(f"{path}:1: {path.split('/')[1]} is no room of tools/rooms.bzl")
+        room = table.get(rest.partition("/")[0])
+        if room is None:
+            yield f"{path}:1: lies in no room of {rooms.PATH}"
             continue
-        for number, line in enumerate(tree.read(root, path).splitlines(), 1):
-            for _, specifier in _SPECIFIER.findall(line):
-                if found := problem(path, specifier, allowed):
-                    problems.append(f"{path}:{number}: {found}")
-    return problems
+        for found in javascript.imports(checkout.text(path) or ""):
+            if problem := _problem(path, room, found.specifier, node_ids):
+                yield f"{path}:{found.line}: {problem}"
