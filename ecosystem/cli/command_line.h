@@ -13,11 +13,11 @@ struct CommandLine {
 
   Action action = Action::kRunStdin;
   // The script's path (kRunFile), the source (kEvaluate), or what is wrong (kRefuse).
-  std::string operand;
+  std::string operand = {};
   // Whether the value of what is evaluated is printed (-p).
   bool print = false;
   // What follows the script: the program's own arguments.
-  std::vector<std::string> script_arguments;
+  std::vector<std::string> script_arguments = {};
 };
 
 // ParseCommandLine reads `arguments`, those after the program's name. Options end at the script or at `--`.
