@@ -23,6 +23,33 @@ TEST(SimdutfTest, TranscodesToUtf16AndBack) {
   EXPECT_EQ(back, kText);
 }
 
+TEST(SimdutfTest, RefusesToTranscodeBrokenText) {
+  const std::string overlong = "a\xc0\xaf";
+  char16_t wide[8];
+  EXPECT_EQ(simdutf::convert_utf8_to_utf16le(overlong.data(), overlong.size(), wide), 0u);
+  const char16_t lone_surrogate[] = {u'a', 0xd800, u'b'};
+  char narrow[16];
+  const simdutf::result result = simdutf::convert_utf16le_to_utf8_with_errors(lone_surrogate, 3, narrow);
+  EXPECT_EQ(result.error, simdutf::error_code::SURROGATE);
+  EXPECT_EQ(result.count, 1u);
+}
+
+// Every instruction set that this processor has gives the same answers.
+TEST(SimdutfTest, ImplementationsAgree) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += kText;
+  std::string broken = text;
+  broken[broken.size() / 2] = '\xff';
+  int num_supported = 0;
+  for (const simdutf::implementation* implementation : simdutf::get_available_implementations()) {
+    if (!implementation->supported_by_runtime_system()) continue;
+    ++num_supported;
+    EXPECT_TRUE(implementation->validate_utf8(text.data(), text.size())) << implementation->name();
+    EXPECT_FALSE(implementation->validate_utf8(broken.data(), broken.size())) << implementation->name();
+  }
+  EXPECT_GT(num_supported, 1);
+}
+
 TEST(SimdutfTest, SaysWhereTextIsBroken) {
   const std::string broken =
       "abcd\xff"
@@ -38,6 +65,14 @@ TEST(SimdutfTest, DecodesBase64) {
   const simdutf::result result = simdutf::base64_to_binary(encoded.data(), encoded.size(), decoded);
   EXPECT_EQ(result.error, simdutf::error_code::SUCCESS);
   EXPECT_EQ(std::string(decoded, result.count), "hello");
+}
+
+TEST(SimdutfTest, RefusesBrokenBase64) {
+  const std::string encoded = "aG*sbG8=";
+  char decoded[8];
+  const simdutf::result result = simdutf::base64_to_binary(encoded.data(), encoded.size(), decoded);
+  EXPECT_EQ(result.error, simdutf::error_code::INVALID_BASE64_CHARACTER);
+  EXPECT_EQ(result.count, 2u);
 }
 
 }  // namespace

@@ -1,13 +1,16 @@
 #include "zstd.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
 #include "gtest/gtest.h"
+#include "zstd_errors.h"
 
 namespace {
 
 using CompressionContext = std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)>;
+using DecompressionContext = std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)>;
 
 std::string Text() {
   std::string text;
@@ -33,17 +36,57 @@ std::string Compress(const std::string& text, int num_workers) {
   return packed;
 }
 
+// Decompresses in a stream, fed in pieces. `out_status` is 0 at a frame's end, an error, or a hint that more is
+// missing.
+std::string Decompress(const std::string& packed, size_t& out_status) {
+  DecompressionContext context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
+  std::string text;
+  char chunk[512];
+  constexpr size_t kPiece = 100;
+  for (size_t at = 0; at < packed.size(); at += kPiece) {
+    ZSTD_inBuffer input = {packed.data() + at, std::min(kPiece, packed.size() - at), 0};
+    ZSTD_outBuffer output;
+    do {
+      output = {chunk, sizeof(chunk), 0};
+      out_status = ZSTD_decompressStream(context.get(), &output, &input);
+      if (ZSTD_isError(out_status)) return text;
+      text.append(chunk, output.pos);
+    } while (input.pos < input.size || output.pos == output.size);
+  }
+  return text;
+}
+
 TEST(ZstdTest, StreamsThereAndBack) {
+  size_t status;
+  EXPECT_EQ(Decompress(Compress(Text(), 0), status), Text());
+  EXPECT_EQ(status, 0u);
+}
+
+TEST(ZstdTest, CompressesOnThreads) {
+  size_t status;
+  EXPECT_EQ(Decompress(Compress(Text(), 2), status), Text());
+  EXPECT_EQ(status, 0u);
+}
+
+TEST(ZstdTest, UnpacksAWholeBuffer) {
   const std::string packed = Compress(Text(), 0);
   std::string unpacked(Text().size(), '\0');
   EXPECT_EQ(ZSTD_decompress(unpacked.data(), unpacked.size(), packed.data(), packed.size()), unpacked.size());
   EXPECT_EQ(unpacked, Text());
 }
 
-TEST(ZstdTest, CompressesOnThreads) {
-  const std::string packed = Compress(Text(), 2);
-  std::string unpacked(Text().size(), '\0');
-  EXPECT_EQ(ZSTD_decompress(unpacked.data(), unpacked.size(), packed.data(), packed.size()), unpacked.size());
+TEST(ZstdTest, AsksForTheRestOfACutStream) {
+  const std::string packed = Compress(Text(), 0);
+  size_t status;
+  Decompress(packed.substr(0, packed.size() / 2), status);
+  EXPECT_FALSE(ZSTD_isError(status));
+  EXPECT_GT(status, 0u);
+}
+
+TEST(ZstdTest, RefusesWhatIsNoFrame) {
+  size_t status;
+  Decompress("this is no frame", status);
+  EXPECT_EQ(ZSTD_getErrorCode(status), ZSTD_error_prefix_unknown);
 }
 
 TEST(ZstdTest, RefusesCorruptData) {
