@@ -15,7 +15,7 @@ def door_visibility(floor):
         return ["//visibility:public"]
     return ["//tools/layers:{}_users".format(floor), "//tools/layers:tools"]
 
-def door(name, actual):
+def door(name, actual, **kwargs):
     """An entrance: `name` stands for `actual`, visible to the floors that may use this one.
 
     An alias, and not a library around it, so that clang's layering check sees whoever uses the door as a direct user
@@ -24,9 +24,11 @@ def door(name, actual):
     Args:
       name: the door's name; that of its folder.
       actual: the target behind it.
+      **kwargs: as of alias.
     """
     native.alias(
         name = name,
         actual = actual,
         visibility = door_visibility(native.package_name().split("/")[0]),
+        **kwargs
     )
