@@ -62,13 +62,14 @@ unity_sources = rule(
     },
 )
 
-def unity_library(name, srcs, alone = [], unit_size = 30, unit_sizes = {}, generated = [], textual_hdrs = [], extension = "cc", **kwargs):
+def unity_library(name, srcs, alone = [], elsewhere = [], unit_size = 30, unit_sizes = {}, generated = [], textual_hdrs = [], extension = "cc", **kwargs):
     """A cc_library whose sources are compiled in units.
 
     Args:
       name: the library's name.
       srcs: all its sources.
       alone: those of them that are compiled one by one.
+      elsewhere: those of them that another target compiles.
       unit_size: files in a unit at most.
       unit_sizes: other sizes for folders whose path begins or ends like the key.
       generated: labels of rules whose output files are sources too.
@@ -79,7 +80,7 @@ def unity_library(name, srcs, alone = [], unit_size = 30, unit_sizes = {}, gener
     unity_sources(
         name = name + "_units",
         srcs = srcs + generated,
-        alone = alone,
+        alone = alone + elsewhere,
         unit_size = unit_size,
         unit_sizes = {k: str(v) for k, v in unit_sizes.items()},
         extension = extension,
