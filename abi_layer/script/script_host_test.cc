@@ -32,9 +32,9 @@ TEST(ScriptHostTest, ReportsWhereAnErrorWasThrown) {
 
 TEST(ScriptHostTest, ReportsASyntaxError) {
   auto host = ScriptHost::Create();
-  Completion done = host->Run({.name = "bad.js", .source = "let ="});
+  Completion done = host->Run({.name = "bad.js", .source = "let x = ;"});
   EXPECT_TRUE(done.threw);
-  EXPECT_THAT(done.text, HasSubstr("SyntaxError: Unexpected token '='"));
+  EXPECT_THAT(done.text, HasSubstr("SyntaxError: Unexpected token ';'"));
 }
 
 TEST(ScriptHostTest, ReportsAThrownPrimitive) {

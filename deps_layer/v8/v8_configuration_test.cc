@@ -33,7 +33,7 @@ TEST(V8ConfigurationTest, HasItsCompilerTiers) {
             "true");
   EXPECT_EQ(isolate.Run(R"(
       function sparkplug(x) { return x + 1; }
-      %CompileBaseline(sparkplug); sparkplug(1); Boolean(%GetOptimizationStatus(sparkplug) & (1 << 15)))"),
+      %CompileBaseline(sparkplug); sparkplug(1); Boolean(%GetOptimizationStatus(sparkplug) & (1 << 14)))"),
             "true");
 }
 

@@ -45,6 +45,16 @@ class RecordingChannel : public v8_inspector::V8Inspector::Channel {
   std::vector<std::string> messages_;
 };
 
+class Client : public v8_inspector::V8InspectorClient {
+ public:
+  explicit Client(TestIsolate& isolate) : isolate_(isolate) {}
+
+  v8::Local<v8::Context> ensureDefaultContextInGroup(int) override { return isolate_.context(); }
+
+ private:
+  TestIsolate& isolate_;
+};
+
 class V8InspectorTest : public ::testing::Test {
  protected:
   V8InspectorTest()
@@ -55,7 +65,7 @@ class V8InspectorTest : public ::testing::Test {
 
   TestIsolate isolate_;
   v8::HandleScope handles_;
-  v8_inspector::V8InspectorClient client_;
+  Client client_{isolate_};
   RecordingChannel channel_;
   std::unique_ptr<v8_inspector::V8Inspector> inspector_;
   std::unique_ptr<v8_inspector::V8InspectorSession> session_;

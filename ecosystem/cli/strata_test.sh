@@ -20,7 +20,7 @@ expect() {
 
 printf 'console.log("hello", 40 + 2);\n' >hello.js
 printf 'let x = 1;\nmissing(x);\n' >throws.js
-printf 'let =\n' >syntax.js
+printf 'let x = ;\n' >syntax.js
 
 expect 'runs a file' 0 'hello 42' '' "$strata" hello.js
 expect 'resolves against where the user stands' 0 'hello 42' '' env -C / BUILD_WORKSPACE_DIRECTORY=/ BUILD_WORKING_DIRECTORY="$PWD" "$strata" hello.js
