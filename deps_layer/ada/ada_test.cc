@@ -1,6 +1,7 @@
 #include "ada.h"
 
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
 
@@ -29,6 +30,23 @@ TEST(AdaTest, EncodesInternationalNames) {
   EXPECT_EQ(url->get_hostname(), "xn--mnchen-3ya.example");
 }
 
-TEST(AdaTest, RefusesWhatIsNoUrl) { EXPECT_FALSE(ada::parse<ada::url_aggregator>("http://[::1")); }
+TEST(AdaTest, RefusesWhatIsNoUrl) {
+  EXPECT_FALSE(ada::parse<ada::url_aggregator>("http://[::1"));
+  EXPECT_FALSE(ada::parse<ada::url_aggregator>("no/base"));
+  EXPECT_FALSE(ada::can_parse("https://example.org:65536/"));
+}
+
+TEST(AdaTest, RefusesAnInvalidInternationalName) {
+  EXPECT_FALSE(ada::parse<ada::url_aggregator>("https://xn--a/"));
+  EXPECT_FALSE(ada::parse<ada::url_aggregator>("https://a\u200d.example/"));
+}
+
+TEST(AdaTest, IteratesOverSearchParameters) {
+  ada::url_search_params parameters("a=1&b=2&a=%C3%BC");
+  std::string keys;
+  for (auto key = parameters.get_keys(); key.has_next();) keys += *key.next();
+  EXPECT_EQ(keys, "aba");
+  EXPECT_EQ(parameters.get_all("a"), (std::vector<std::string>{"1", "ü"}));
+}
 
 }  // namespace

@@ -25,6 +25,22 @@ TEST(SimdjsonTest, ReadsADocumentOnDemand) {
   EXPECT_EQ(sum, 6.5);
 }
 
+TEST(SimdjsonTest, NoticesBrokenJsonOnDemand) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string json = R"({"a": tru})"_padded;
+  simdjson::ondemand::document document;
+  ASSERT_EQ(parser.iterate(json).get(document), simdjson::SUCCESS) << "values are looked at when they are read";
+  bool value;
+  EXPECT_NE(document["a"].get(value), simdjson::SUCCESS);
+}
+
+TEST(SimdjsonTest, RefusesBrokenUtf8) {
+  simdjson::ondemand::parser parser;
+  const simdjson::padded_string json = "[\"\xff\"]"_padded;
+  simdjson::ondemand::document document;
+  EXPECT_EQ(parser.iterate(json).get(document), simdjson::UTF8_ERROR);
+}
+
 TEST(SimdjsonTest, RefusesBrokenJson) {
   simdjson::dom::parser parser;
   simdjson::dom::element element;
