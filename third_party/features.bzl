@@ -13,8 +13,6 @@ LIBRARY_FEATURES = [
 ENGINE_FEATURES = LIBRARY_FEATURES + [
     "-asan",
     "-fuzzer",
-    # Without it all of V8 would be compiled once more; to be dropped with the next change that costs that anyway.
-    "-module_map_without_extern_module",
     "-tsan",
     "-ubsan",
 ]

@@ -51,6 +51,8 @@ PRIVATE_DEFINES = [
     "V8_ENABLE_WEBASSEMBLY",
     "V8_ENABLE_WASM_SIMD256_REVEC",
     "V8_INTL_SUPPORT",
+    # ICU's data is in the binary: there is no file to look for at start.
+    "ICU_UTIL_DATA_IMPL=ICU_UTIL_DATA_STATIC",
     # Release defaults.
     "V8_ADVANCED_BIGINT_ALGORITHMS",
     "V8_ALLOCATION_FOLDING",

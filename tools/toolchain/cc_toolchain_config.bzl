@@ -171,6 +171,8 @@ def _impl(ctx):
         cxx_builtin_include_directories = [
             "%sysroot%/usr/include",
             "%sysroot%/usr/lib/llvm-19",
+            # How precompiled headers name theirs (third_party/precompiled.bzl).
+            "/proc/self/cwd",
         ],
         features = features,
         tool_paths = [tool_path(name = name, path = path) for name, path in {
