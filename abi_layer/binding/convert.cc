@@ -1,0 +1,69 @@
+#include "abi_layer/binding/convert.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace strata::abi {
+
+void ArgumentMismatch(v8::Isolate* isolate, const char* expected) {
+  std::fprintf(stderr, "strata: an argument from the core library is not %s\n", expected);
+  v8::HandleScope handles(isolate);
+  v8::Local<v8::StackTrace> stack = v8::StackTrace::CurrentStackTrace(isolate, 20);
+  for (int i = 0; i < stack->GetFrameCount(); i++) {
+    v8::Local<v8::StackFrame> frame = stack->GetFrame(isolate, i);
+    v8::String::Utf8Value function(isolate, frame->GetFunctionName());
+    v8::String::Utf8Value script(isolate, frame->GetScriptName());
+    std::fprintf(stderr, "    at %s (%s:%d)\n", *function, *script, frame->GetLineNumber());
+  }
+  std::abort();
+}
+
+ByteSpan BytesOf(v8::Local<v8::Value> view) {
+  if (view->IsArrayBufferView()) {
+    v8::Local<v8::ArrayBufferView> array = view.As<v8::ArrayBufferView>();
+    // The whole of a small typed array may lie in V8's heap: Buffer() moves it out, and then it stays where it is.
+    v8::Local<v8::ArrayBuffer> buffer = array->Buffer();
+    return {static_cast<uint8_t*>(buffer->Data()) + array->ByteOffset(), array->ByteLength()};
+  }
+  if (view->IsSharedArrayBuffer()) {
+    v8::Local<v8::SharedArrayBuffer> buffer = view.As<v8::SharedArrayBuffer>();
+    return {static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength()};
+  }
+  v8::Local<v8::ArrayBuffer> buffer = view.As<v8::ArrayBuffer>();
+  return {static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength()};
+}
+
+SharedBytes SharedBytesOf(v8::Local<v8::Value> view) {
+  v8::Local<v8::ArrayBuffer> buffer = view->IsArrayBufferView() ? view.As<v8::ArrayBufferView>()->Buffer()
+                                                                 : view.As<v8::ArrayBuffer>();
+  return {buffer->GetBackingStore(), BytesOf(view)};
+}
+
+std::string TextOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+  v8::Local<v8::String> string = value.As<v8::String>();
+  std::string text(string->Utf8LengthV2(isolate), '\0');
+  string->WriteUtf8V2(isolate, text.data(), text.size(), v8::String::WriteFlags::kReplaceInvalidUtf8);
+  return text;
+}
+
+v8::MaybeLocal<v8::String> StringFrom(v8::Isolate* isolate, std::string_view utf8) {
+  if (utf8.size() > static_cast<size_t>(v8::String::kMaxLength)) {
+    isolate->ThrowException(v8::Exception::Error(v8::String::NewFromUtf8Literal(
+        isolate, "Cannot create a string longer than 0x1fffffe8 characters")));
+    return {};
+  }
+  return v8::String::NewFromUtf8(isolate, utf8.data(), v8::NewStringType::kNormal, static_cast<int>(utf8.size()));
+}
+
+v8::Local<v8::String> Symbolic(v8::Isolate* isolate, std::string_view name) {
+  return v8::String::NewFromUtf8(isolate, name.data(), v8::NewStringType::kInternalized, static_cast<int>(name.size()))
+      .ToLocalChecked();
+}
+
+v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, std::string_view value) {
+  v8::Local<v8::String> string;
+  if (!StringFrom(isolate, value).ToLocal(&string)) return {};
+  return string;
+}
+
+}  // namespace strata::abi

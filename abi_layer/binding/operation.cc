@@ -1,0 +1,42 @@
+#include "abi_layer/binding/operation.h"
+
+namespace strata::abi {
+
+Delivery::Delivery(Environment& environment, v8::Local<v8::Function> callback)
+    : environment_(environment),
+      callback_(environment.isolate(), callback),
+      async_context_(environment.isolate(), environment.isolate()->GetContinuationPreservedEmbedderDataV2()) {}
+
+Delivery::Delivery(Environment& environment, v8::Local<v8::Promise::Resolver> resolver)
+    : environment_(environment), resolver_(environment.isolate(), resolver) {}
+
+void Delivery::Fail(v8::Local<v8::Value> error) {
+  v8::Local<v8::Value> arguments[] = {error};
+  Deliver(true, 1, arguments);
+}
+
+void Delivery::Succeed(v8::Local<v8::Value> value, bool has_value) {
+  v8::Local<v8::Value> arguments[] = {v8::Null(environment_.isolate()), value};
+  Deliver(false, has_value ? 2 : 1, arguments);
+}
+
+void Delivery::Deliver(bool failed, int num_arguments, v8::Local<v8::Value>* arguments) {
+  v8::Isolate* isolate = environment_.isolate();
+  if (!resolver_.IsEmpty()) {
+    // The reactions run with their own context, in the microtasks.
+    v8::Local<v8::Promise::Resolver> resolver = resolver_.Get(isolate);
+    v8::Local<v8::Value> value = failed ? arguments[0]
+                                 : num_arguments == 2 ? arguments[1]
+                                                      : v8::Undefined(isolate).As<v8::Value>();
+    (failed ? resolver->Reject(environment_.context(), value) : resolver->Resolve(environment_.context(), value))
+        .FromMaybe(false);
+    environment_.Tick();
+    return;
+  }
+  v8::Local<v8::Data> before = isolate->GetContinuationPreservedEmbedderDataV2();
+  isolate->SetContinuationPreservedEmbedderDataV2(async_context_.Get(isolate));
+  environment_.Call(v8::Undefined(isolate), callback_.Get(isolate), num_arguments, arguments);
+  isolate->SetContinuationPreservedEmbedderDataV2(before);
+}
+
+}  // namespace strata::abi

@@ -1,0 +1,112 @@
+#include "abi_layer/environment/environment.h"
+
+#include <atomic>
+#include <cstdio>
+#include <cstdlib>
+
+#include "abi_layer/environment/report.h"
+#include "abi_layer/platform/platform.h"
+
+namespace strata::abi {
+
+Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop, Command command)
+    : isolate_(isolate), context_(isolate, context), loop_(loop), command_(std::move(command)) {
+  isolate->SetData(kIsolateSlot, this);
+}
+
+Environment::~Environment() {
+  while (!teardown_.empty()) {
+    auto [state, destroy] = teardown_.back();
+    teardown_.pop_back();
+    destroy(state);
+  }
+  isolate_->SetData(kIsolateSlot, nullptr);
+}
+
+size_t Environment::NextRoomIndex() {
+  static std::atomic<size_t> next = 0;
+  return next++;
+}
+
+void Environment::SetTickCallback(v8::Local<v8::Uint8Array> tick_info, v8::Local<v8::Function> callback) {
+  tick_array_.Reset(isolate_, tick_info);
+  tick_info_ = static_cast<const uint8_t*>(tick_info->Buffer()->Data()) + tick_info->ByteOffset();
+  tick_callback_.Reset(isolate_, callback);
+}
+
+void Environment::SetUncaughtHandler(v8::Local<v8::Function> handler) { uncaught_handler_.Reset(isolate_, handler); }
+
+void Environment::Tick() {
+  if (exiting_) return;
+  if (tick_info_ == nullptr || tick_info_[0] == 0) isolate_->PerformMicrotaskCheckpoint();
+  if (tick_info_ == nullptr || (tick_info_[0] | tick_info_[1]) == 0 || exiting_) return;
+  v8::HandleScope handles(isolate_);
+  v8::Local<v8::Context> context = this->context();
+  // The queue reports errors itself and goes on with what follows; what comes out of it is a termination.
+  while (!exiting_) {
+    v8::TryCatch exceptions(isolate_);
+    if (!tick_callback_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty()) return;
+    if (!exceptions.CanContinue() || exceptions.HasTerminated()) return;
+    Uncaught(exceptions.Exception(), exceptions.Message(), false);
+  }
+}
+
+v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
+                                            int num_arguments, v8::Local<v8::Value>* arguments) {
+  if (exiting_) return {};
+  v8::EscapableHandleScope handles(isolate_);
+  depth_++;
+  v8::MaybeLocal<v8::Value> result;
+  {
+    v8::TryCatch exceptions(isolate_);
+    result = function->Call(context(), receiver, num_arguments, arguments);
+    if (result.IsEmpty() && exceptions.CanContinue() && !exceptions.HasTerminated()) {
+      Uncaught(exceptions.Exception(), exceptions.Message(), false);
+    }
+  }
+  depth_--;
+  if (depth_ == 0) Tick();
+  v8::Local<v8::Value> value;
+  if (!result.ToLocal(&value)) return {};
+  return handles.Escape(value);
+}
+
+void Environment::Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message, bool from_promise) {
+  v8::HandleScope handles(isolate_);
+  if (!uncaught_handler_.IsEmpty()) {
+    v8::TryCatch exceptions(isolate_);
+    v8::Local<v8::Value> arguments[] = {error, v8::Boolean::New(isolate_, from_promise)};
+    v8::Local<v8::Value> handled;
+    const bool called =
+        uncaught_handler_.Get(isolate_)->Call(context(), v8::Undefined(isolate_), 2, arguments).ToLocal(&handled);
+    if (exiting_) return;
+    if (called && handled->IsTrue()) return;
+    if (!called && exceptions.HasCaught() && exceptions.CanContinue()) {
+      // The handler itself failed: Node's exit code for that is 7.
+      PrintUncaught(*this, exceptions.Exception(), exceptions.Message());
+      Exit(7);
+      return;
+    }
+  }
+  PrintUncaught(*this, error, message);
+  Exit(exit_code_ == 0 ? 1 : exit_code_);
+}
+
+bool Environment::RunLoop() {
+  do {
+    if (exiting_) return false;
+    uv_run(loop_, UV_RUN_DEFAULT);
+    if (exiting_) return false;
+    Platform::Get().DrainTasks(isolate_);
+  } while (uv_loop_alive(loop_));
+  return !exiting_;
+}
+
+void Environment::Exit(int code) {
+  exit_code_ = code;
+  exiting_ = true;
+  isolate_->TerminateExecution();
+  uv_stop(loop_);
+}
+
+}  // namespace strata::abi

@@ -1,0 +1,160 @@
+// Open files: reading, writing, whole files.
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <climits>
+
+#include "abi_layer/fs/file_system.h"
+#include "abi_layer/fs/retry.h"
+
+namespace strata::abi::fs {
+namespace {
+
+constexpr size_t kReadBlock = 64 * 1024;
+
+class OpenFile {
+ public:
+  explicit OpenFile(int fd) : fd_(fd) {}
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  ~OpenFile() { ::close(fd_); }
+
+ private:
+  int fd_;
+};
+
+std::vector<iovec> Vectors(std::span<const std::span<uint8_t>> parts) {
+  std::vector<iovec> vectors;
+  vectors.reserve(parts.size());
+  for (const std::span<uint8_t>& part : parts) vectors.push_back({part.data(), part.size()});
+  return vectors;
+}
+
+// Moves all parts, IOV_MAX at a time, until the kernel moves less than it was given.
+template <typename Move>
+Result<int64_t> MoveMany(std::span<const std::span<uint8_t>> parts, int64_t position, const char* name, Move move) {
+  std::vector<iovec> vectors = Vectors(parts);
+  int64_t total = 0;
+  for (size_t first = 0; first < vectors.size(); first += IOV_MAX) {
+    const size_t count = std::min<size_t>(vectors.size() - first, IOV_MAX);
+    const ssize_t moved =
+        Retry([&] { return move(&vectors[first], static_cast<int>(count), position < 0 ? -1 : position + total); });
+    if (moved < 0) {
+      if (total > 0) return total;
+      return SystemError::FromErrno(name);
+    }
+    total += moved;
+    size_t wanted = 0;
+    for (size_t i = first; i < first + count; i++) wanted += vectors[i].iov_len;
+    if (static_cast<size_t>(moved) < wanted) break;
+  }
+  return total;
+}
+
+}  // namespace
+
+Result<int32_t> Open(const std::string& path, int32_t flags, int32_t mode) {
+  const int fd = Retry([&] { return ::open(path.c_str(), flags | O_CLOEXEC, static_cast<mode_t>(mode)); });
+  if (fd < 0) return SystemError::FromErrno("open", path);
+  return fd;
+}
+
+Result<void> Close(int32_t fd) {
+  // After EINTR Linux has closed it all the same.
+  if (::close(fd) != 0 && errno != EINTR && errno != EINPROGRESS) return SystemError::FromErrno("close");
+  return {};
+}
+
+Result<void> Fsync(int32_t fd) {
+  if (Retry([&] { return ::fsync(fd); }) != 0) return SystemError::FromErrno("fsync");
+  return {};
+}
+
+Result<void> Fdatasync(int32_t fd) {
+  if (Retry([&] { return ::fdatasync(fd); }) != 0) return SystemError::FromErrno("fdatasync");
+  return {};
+}
+
+Result<void> Ftruncate(int32_t fd, int64_t size) {
+  if (Retry([&] { return ::ftruncate(fd, size); }) != 0) return SystemError::FromErrno("ftruncate");
+  return {};
+}
+
+Result<int64_t> Read(int32_t fd, std::span<uint8_t> bytes, int64_t position) {
+  const ssize_t count = Retry([&] {
+    return position < 0 ? ::read(fd, bytes.data(), bytes.size()) : ::pread(fd, bytes.data(), bytes.size(), position);
+  });
+  if (count < 0) return SystemError::FromErrno("read");
+  return count;
+}
+
+Result<int64_t> Write(int32_t fd, std::span<const uint8_t> bytes, int64_t position) {
+  const ssize_t count = Retry([&] {
+    return position < 0 ? ::write(fd, bytes.data(), bytes.size()) : ::pwrite(fd, bytes.data(), bytes.size(), position);
+  });
+  if (count < 0) return SystemError::FromErrno("write");
+  return count;
+}
+
+Result<int64_t> ReadMany(int32_t fd, std::span<const std::span<uint8_t>> parts, int64_t position) {
+  return MoveMany(parts, position, "read", [fd](const iovec* vectors, int count, int64_t at) {
+    return at < 0 ? ::readv(fd, vectors, count) : ::preadv(fd, vectors, count, at);
+  });
+}
+
+Result<int64_t> WriteMany(int32_t fd, std::span<const std::span<uint8_t>> parts, int64_t position) {
+  return MoveMany(parts, position, "write", [fd](const iovec* vectors, int count, int64_t at) {
+    return at < 0 ? ::writev(fd, vectors, count) : ::pwritev(fd, vectors, count, at);
+  });
+}
+
+Result<std::string> ReadWholeOf(int32_t fd) {
+  struct stat info;
+  if (::fstat(fd, &info) != 0) return SystemError::FromErrno("fstat");
+  if (S_ISDIR(info.st_mode)) return SystemError{-EISDIR, "read"};
+  std::string bytes;
+  size_t size = 0;
+  // One byte more than the file has: the read that ends it comes with the first.
+  bytes.resize(S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) + 1 : kReadBlock);
+  while (true) {
+    if (size == bytes.size()) bytes.resize(size + std::max(kReadBlock, size / 2));
+    const ssize_t count = Retry([&] { return ::read(fd, bytes.data() + size, bytes.size() - size); });
+    if (count < 0) return SystemError::FromErrno("read");
+    if (count == 0) break;
+    size += static_cast<size_t>(count);
+    // A regular file that gave less than was asked for is at its end.
+    if (S_ISREG(info.st_mode) && size < bytes.size() && size >= static_cast<size_t>(info.st_size) && info.st_size > 0) break;
+  }
+  bytes.resize(size);
+  return bytes;
+}
+
+Result<std::string> ReadWhole(const std::string& path, int32_t flags) {
+  Result<int32_t> fd = Open(path, flags, 0666);
+  if (!fd.ok()) return fd.error();
+  OpenFile file(fd.value());
+  return ReadWholeOf(fd.value());
+}
+
+Result<void> WriteWholeTo(int32_t fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = Retry([&] { return ::write(fd, bytes.data(), bytes.size()); });
+    if (count < 0) return SystemError::FromErrno("write");
+    bytes.remove_prefix(static_cast<size_t>(count));
+  }
+  return {};
+}
+
+Result<void> WriteWhole(const std::string& path, std::string_view bytes, int32_t flags, int32_t mode) {
+  Result<int32_t> fd = Open(path, flags, mode);
+  if (!fd.ok()) return fd.error();
+  Result<void> written = WriteWholeTo(fd.value(), bytes);
+  Result<void> closed = Close(fd.value());
+  return written.ok() ? closed : written;
+}
+
+}  // namespace strata::abi::fs

@@ -1,0 +1,98 @@
+#include "abi_layer/platform/platform.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "abi_layer/platform/foreground_tasks.h"
+#include "abi_layer/platform/worker_threads.h"
+#include "libplatform/libplatform.h"
+
+namespace strata::abi {
+namespace {
+
+// As many as Node: more make little of V8's work faster.
+constexpr int kMaxWorkerThreads = 4;
+
+Platform* platform = nullptr;
+
+}  // namespace
+
+Platform::Platform()
+    : workers_(std::make_unique<WorkerThreads>(
+          std::clamp(static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
+
+void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
+  for (const std::string& flag : v8_flags) {
+    std::string program = "strata";
+    std::string text = flag;
+    char* arguments[] = {program.data(), text.data(), nullptr};
+    int count = 2;
+    v8::V8::SetFlagsFromCommandLine(&count, arguments, true);
+    if (count > 1 && out_unknown != nullptr) out_unknown->push_back(flag);
+  }
+  // Lives until the process ends: V8's threads may look at it until then.
+  platform = new Platform();
+  v8::V8::InitializePlatform(platform);
+  v8::V8::Initialize();
+}
+
+Platform& Platform::Get() { return *platform; }
+
+void Platform::Attach(v8::Isolate* isolate, uv_loop_t* loop) {
+  std::lock_guard lock(mutex_);
+  foreground_[isolate] = std::make_shared<ForegroundTasks>(isolate, loop);
+}
+
+void Platform::Detach(v8::Isolate* isolate) {
+  std::shared_ptr<ForegroundTasks> tasks;
+  {
+    std::lock_guard lock(mutex_);
+    auto found = foreground_.find(isolate);
+    if (found == foreground_.end()) return;
+    tasks = std::move(found->second);
+    foreground_.erase(found);
+  }
+  tasks->Close();
+}
+
+void Platform::DrainTasks(v8::Isolate* isolate) {
+  std::shared_ptr<ForegroundTasks> tasks;
+  {
+    std::lock_guard lock(mutex_);
+    tasks = foreground_[isolate];
+  }
+  do {
+    workers_->WaitUntilIdle();
+  } while (tasks->RunPending());
+}
+
+int Platform::NumberOfWorkerThreads() { return workers_->num_threads(); }
+
+std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate* isolate, v8::TaskPriority) {
+  std::lock_guard lock(mutex_);
+  return foreground_[isolate];
+}
+
+double Platform::MonotonicallyIncreasingTime() { return static_cast<double>(uv_hrtime()) / 1e9; }
+
+double Platform::CurrentClockTimeMillis() {
+  using std::chrono::system_clock;
+  return std::chrono::duration<double, std::milli>(system_clock::now().time_since_epoch()).count();
+}
+
+std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job,
+                                                       const v8::SourceLocation&) {
+  return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), workers_->num_threads());
+}
+
+void Platform::PostTaskOnWorkerThreadImpl(v8::TaskPriority, std::unique_ptr<v8::Task> task, const v8::SourceLocation&) {
+  workers_->Post(std::move(task));
+}
+
+void Platform::PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority, std::unique_ptr<v8::Task> task,
+                                                 double delay_in_seconds, const v8::SourceLocation&) {
+  workers_->PostDelayed(std::move(task), delay_in_seconds);
+}
+
+}  // namespace strata::abi

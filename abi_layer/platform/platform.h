@@ -1,0 +1,63 @@
+// Platform: where V8's background tasks run, and how tasks for an isolate reach its event loop.
+//
+//   Platform::Start({"--max-old-space-size=512"});     // once in a process, before the first isolate
+//   Platform::Get().Attach(isolate, &loop);             // before the isolate is used
+//   ...
+//   Platform::Get().Detach(isolate);                    // before it is disposed
+//
+// Threads start with the first task for them: a short program has one thread.
+
+#ifndef ABI_LAYER_PLATFORM_PLATFORM_H_
+#define ABI_LAYER_PLATFORM_PLATFORM_H_
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "uv.h"
+#include "v8-platform.h"
+#include "v8.h"
+
+namespace strata::abi {
+
+class ForegroundTasks;
+class WorkerThreads;
+
+class Platform final : public v8::Platform {
+ public:
+  // Sets V8's flags and starts it. Flags that V8 does not know end up in `out_unknown`.
+  static void Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown = nullptr);
+  static Platform& Get();
+
+  void Attach(v8::Isolate* isolate, uv_loop_t* loop);
+  void Detach(v8::Isolate* isolate);
+  // Waits for background tasks that keep results coming (compilation of WebAssembly), and runs the isolate's own.
+  void DrainTasks(v8::Isolate* isolate);
+
+  // v8::Platform:
+  int NumberOfWorkerThreads() override;
+  std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate* isolate, v8::TaskPriority priority) override;
+  double MonotonicallyIncreasingTime() override;
+  double CurrentClockTimeMillis() override;
+  v8::TracingController* GetTracingController() override { return &tracing_; }
+  std::unique_ptr<v8::JobHandle> CreateJobImpl(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job,
+                                               const v8::SourceLocation& location) override;
+  void PostTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
+                                  const v8::SourceLocation& location) override;
+  void PostDelayedTaskOnWorkerThreadImpl(v8::TaskPriority priority, std::unique_ptr<v8::Task> task,
+                                         double delay_in_seconds, const v8::SourceLocation& location) override;
+
+ private:
+  Platform();
+
+  v8::TracingController tracing_;
+  std::unique_ptr<WorkerThreads> workers_;
+  std::mutex mutex_;
+  std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> foreground_;
+};
+
+}  // namespace strata::abi
+
+#endif  // ABI_LAYER_PLATFORM_PLATFORM_H_

@@ -1,0 +1,36 @@
+// Runtime: one JavaScript world with its event loop, from start to exit code. What `strata` and embedders run programs with.
+//
+//   Runtime::StartProcess(library, v8_flags);
+//   int exit_code = Runtime::RunMain(std::move(command));
+//
+// A process may have several runtimes, one a thread.
+
+#ifndef ABI_LAYER_RUNTIME_RUNTIME_H_
+#define ABI_LAYER_RUNTIME_RUNTIME_H_
+
+#include <string>
+#include <vector>
+
+#include "abi_layer/environment/command.h"
+#include "abi_layer/runtime/core_library.h"
+
+namespace strata::abi {
+
+class Runtime {
+ public:
+  // Once in a process. Flags that V8 does not know are answered.
+  static std::vector<std::string> StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags);
+
+  // Runs the program of `command` on the calling thread until nothing is left to do. Answers the exit code.
+  static int RunMain(Command command);
+};
+
+// EngineVersion is the version of V8, with the suffix of this build.
+std::string_view EngineVersion();
+
+// Evaluates the library into a blob for CoreLibrary::snapshot. Empty, with a report on stderr, where that fails.
+std::string MakeSnapshot(const CoreLibrary& library);
+
+}  // namespace strata::abi
+
+#endif  // ABI_LAYER_RUNTIME_RUNTIME_H_

@@ -1,0 +1,66 @@
+// The first file that runs: makes primordials, loads the other files as they ask for each other, and answers what the
+// runtime calls. Its `require` is no function but the native parts: compile(file), getBinding(name), getPublicIds().
+'use strict';
+
+const { compile, getBinding, getPublicIds } = require;
+
+/** @type {Map<string, string>} public id, without `node:` → file */
+const publicFiles = new Map(JSON.parse(getPublicIds()));
+/** @type {Map<string, { exports: any }>} file → module */
+const loaded = new Map();
+const bindings = new Map();
+let primordials;
+
+const bindingOf = (name) => {
+  if (!bindings.has(name)) {
+    const binding = getBinding(name);
+    if (binding === undefined) throw new Error(`No such binding: ${name}`);
+    bindings.set(name, binding);
+  }
+  return bindings.get(name);
+};
+
+/** The file that `specifier` means in `from`, a file. */
+const fileOf = (specifier, from) => {
+  if (specifier.startsWith('node:')) {
+    const file = publicFiles.get(specifier.slice(5));
+    if (file === undefined) throw new Error(`No such built-in module: ${specifier}`);
+    return file;
+  }
+  if (specifier.startsWith('internal:')) return specifier.slice(9);
+  const parts = from.split('/').slice(0, -1);
+  for (const part of specifier.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+};
+
+const load = (file) => {
+  const existing = loaded.get(file);
+  if (existing !== undefined) return existing.exports;
+  const fileModule = { exports: {} };
+  loaded.set(file, fileModule);
+  const fileRequire = (specifier) =>
+    specifier.startsWith('internal:binding/') ? bindingOf(specifier.slice(17)) : load(fileOf(specifier, file));
+  try {
+    compile(file)(fileModule.exports, fileRequire, fileModule, primordials);
+  } catch (error) {
+    // The next attempt shall fail for the same reason, and not find a half-made module.
+    loaded.delete(file);
+    throw error;
+  }
+  return fileModule.exports;
+};
+
+primordials = load('bootstrap/primordials');
+/** What `require('node:module')` needs to know of built-in modules. */
+loaded.set('bootstrap/builtins', {
+  exports: {
+    /** Ids without `node:`, and those that exist with it only. */
+    ids: [...publicFiles.keys()],
+    has: (id) => publicFiles.has(id),
+    load: (id) => load(publicFiles.get(id)),
+  },
+});
+module.exports = load('bootstrap/main');
