@@ -6,8 +6,8 @@
 //   const Binding kOsBinding = {"os", {Function<&Uptime>("uptime"), Function<&SetPriority>("setPriority")}};
 //
 // From a function's type come the conversion of its arguments (convert.h), `length`, the exception for a failed Result,
-// and V8's fast call where all types allow it: booleans, numbers, bytes and any V8 value. The first parameter may be
-// Environment& or v8::Isolate*; JavaScript does not see it. FunctionCallbackInfo appears nowhere else.
+// and V8's fast call where all types allow it: booleans, numbers, bytes, wrapped objects and any V8 value. The first
+// parameter may be Environment& or v8::Isolate*; JavaScript does not see it. FunctionCallbackInfo appears nowhere else.
 
 #ifndef ABI_LAYER_BINDING_BINDING_H_
 #define ABI_LAYER_BINDING_BINDING_H_
@@ -20,6 +20,7 @@
 
 #include "abi_layer/binding/convert.h"
 #include "abi_layer/binding/throw.h"
+#include "abi_layer/binding/wrap.h"
 #include "abi_layer/environment/environment.h"
 #include "abi_layer/result/result.h"
 #include "v8-fast-api-calls.h"
@@ -78,8 +79,8 @@ struct ResultOf<Result<T>> {
 };
 
 template <typename T>
-constexpr bool kIsPlain = std::is_same_v<T, bool> || std::is_same_v<T, int32_t> || std::is_same_v<T, uint32_t> ||
-                          std::is_same_v<T, double>;
+constexpr bool kIsPlain =
+    std::is_same_v<T, bool> || std::is_same_v<T, int32_t> || std::is_same_v<T, uint32_t> || std::is_same_v<T, double>;
 
 // What V8's fast calls pass for a parameter of type T; void where they can't.
 template <typename T>
@@ -99,6 +100,12 @@ struct FastParameter<v8::Local<T>> {
     return Argument<v8::Local<T>>::From(isolate, value);
   }
 };
+template <typename T>
+  requires std::is_base_of_v<Wrapped, T>
+struct FastParameter<T> {
+  using Type = v8::Local<v8::Value>;
+  static T& From(v8::Isolate* isolate, v8::Local<v8::Value> value) { return Argument<T>::From(isolate, value); }
+};
 template <>
 struct FastParameter<ByteSpan> {
   using Type = v8::Local<v8::Value>;
@@ -113,19 +120,19 @@ template <typename G, typename... P>
 struct FastGlue {
   using Value = typename G::Value;
 
-  static Value Fast(v8::Local<v8::Value>, typename FastParameter<std::decay_t<P>>::Type... arguments,
+  static Value Fast(v8::Local<v8::Value>, typename FastParameter<std::remove_cvref_t<P>>::Type... arguments,
                     v8::FastApiCallbackOptions& options) {
     v8::Isolate* isolate = options.isolate;
     v8::HandleScope handles(isolate);
     if constexpr (G::Outcome::kMayFail) {
-      auto result = G::Call(isolate, FastParameter<std::decay_t<P>>::From(isolate, arguments)...);
+      auto result = G::Call(isolate, FastParameter<std::remove_cvref_t<P>>::From(isolate, arguments)...);
       if (!result.ok()) {
         Throw(isolate, result.error());
         return Value();
       }
       if constexpr (!std::is_void_v<Value>) return std::move(result).value();
     } else {
-      return G::Call(isolate, FastParameter<std::decay_t<P>>::From(isolate, arguments)...);
+      return G::Call(isolate, FastParameter<std::remove_cvref_t<P>>::From(isolate, arguments)...);
     }
   }
 };
@@ -136,7 +143,7 @@ struct Glue {
   using Value = typename Outcome::Type;
   static constexpr int kNumArguments = sizeof...(P);
   static constexpr bool kFast = (std::is_void_v<Value> || kIsPlain<Value>) &&
-                                (!std::is_void_v<typename FastParameter<std::decay_t<P>>::Type> && ...);
+                                (!std::is_void_v<typename FastParameter<std::remove_cvref_t<P>>::Type> && ...);
 
   template <typename... A>
   static R Call(v8::Isolate* isolate, A&&... arguments) {
@@ -157,13 +164,13 @@ struct Glue {
   static void SlowWith(const v8::FunctionCallbackInfo<v8::Value>& info, std::index_sequence<I...>) {
     v8::Isolate* isolate = info.GetIsolate();
     if constexpr (std::is_void_v<R>) {
-      Call(isolate, Argument<std::decay_t<P>>::From(isolate, info[I])...);
+      Call(isolate, Argument<std::remove_cvref_t<P>>::From(isolate, info[I])...);
     } else if constexpr (Outcome::kMayFail) {
-      R result = Call(isolate, Argument<std::decay_t<P>>::From(isolate, info[I])...);
+      R result = Call(isolate, Argument<std::remove_cvref_t<P>>::From(isolate, info[I])...);
       if (!result.ok()) return Throw(isolate, result.error());
       if constexpr (!std::is_void_v<Value>) Return(info, std::move(result).value());
     } else {
-      Return(info, Call(isolate, Argument<std::decay_t<P>>::From(isolate, info[I])...));
+      Return(info, Call(isolate, Argument<std::remove_cvref_t<P>>::From(isolate, info[I])...));
     }
   }
 
@@ -178,7 +185,8 @@ struct Glue {
   }
 
   static BindingEntry Entry(const char* name) {
-    BindingEntry entry{.kind = BindingEntry::Kind::kFunction, .name = name, .slow = Slow, .num_arguments = kNumArguments};
+    BindingEntry entry{
+        .kind = BindingEntry::Kind::kFunction, .name = name, .slow = Slow, .num_arguments = kNumArguments};
     if constexpr (kFast) {
       static const v8::CFunction fast = v8::CFunction::Make(FastGlue<Glue, P...>::Fast);
       entry.fast = &fast;

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <utility>
 
 namespace strata::abi {
 
@@ -34,8 +36,8 @@ ByteSpan BytesOf(v8::Local<v8::Value> view) {
 }
 
 SharedBytes SharedBytesOf(v8::Local<v8::Value> view) {
-  v8::Local<v8::ArrayBuffer> buffer = view->IsArrayBufferView() ? view.As<v8::ArrayBufferView>()->Buffer()
-                                                                 : view.As<v8::ArrayBuffer>();
+  v8::Local<v8::ArrayBuffer> buffer =
+      view->IsArrayBufferView() ? view.As<v8::ArrayBufferView>()->Buffer() : view.As<v8::ArrayBuffer>();
   return {buffer->GetBackingStore(), BytesOf(view)};
 }
 
@@ -48,8 +50,8 @@ std::string TextOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
 
 v8::MaybeLocal<v8::String> StringFrom(v8::Isolate* isolate, std::string_view utf8) {
   if (utf8.size() > static_cast<size_t>(v8::String::kMaxLength)) {
-    isolate->ThrowException(v8::Exception::Error(v8::String::NewFromUtf8Literal(
-        isolate, "Cannot create a string longer than 0x1fffffe8 characters")));
+    isolate->ThrowException(v8::Exception::Error(
+        v8::String::NewFromUtf8Literal(isolate, "Cannot create a string longer than 0x1fffffe8 characters")));
     return {};
   }
   return v8::String::NewFromUtf8(isolate, utf8.data(), v8::NewStringType::kNormal, static_cast<int>(utf8.size()));
@@ -58,6 +60,19 @@ v8::MaybeLocal<v8::String> StringFrom(v8::Isolate* isolate, std::string_view utf
 v8::Local<v8::String> Symbolic(v8::Isolate* isolate, std::string_view name) {
   return v8::String::NewFromUtf8(isolate, name.data(), v8::NewStringType::kInternalized, static_cast<int>(name.size()))
       .ToLocalChecked();
+}
+
+v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const OwnedBytes& value) {
+  std::unique_ptr<v8::BackingStore> store =
+      v8::ArrayBuffer::NewBackingStore(isolate, value.bytes.size(), v8::BackingStoreInitializationMode::kUninitialized,
+                                       v8::BackingStoreOnFailureMode::kReturnNull);
+  if (store == nullptr) {
+    isolate->ThrowException(
+        v8::Exception::RangeError(v8::String::NewFromUtf8Literal(isolate, "Array buffer allocation failed")));
+    return {};
+  }
+  std::memcpy(store->Data(), value.bytes.data(), value.bytes.size());
+  return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, value.bytes.size());
 }
 
 v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, std::string_view value) {

@@ -1,7 +1,7 @@
 // How arguments come from JavaScript and results go there, by C++ type. A room adds its own types by specialising.
 //
-// JavaScript has validated what it passes: a value of another type is a mistake in the core library, and ends the process
-// with a message that says so.
+// JavaScript has validated what it passes: a value of another type is a mistake in the core library, and ends the
+// process with a message that says so.
 
 #ifndef ABI_LAYER_BINDING_CONVERT_H_
 #define ABI_LAYER_BINDING_CONVERT_H_
@@ -29,6 +29,11 @@ struct SharedBytes {
   ByteSpan bytes;
 };
 
+// Bytes made in C++: a Uint8Array in JavaScript.
+struct OwnedBytes {
+  std::string bytes;
+};
+
 // A path: text, or bytes as the file system has them. Without zero bytes: JavaScript has looked.
 struct Path {
   std::string text;
@@ -47,14 +52,14 @@ v8::Local<v8::String> Symbolic(v8::Isolate* isolate, std::string_view name);
 template <typename T>
 struct Argument;
 
-#define STRATA_ARGUMENT(TYPE, EXPECTED, TEST, VALUE)                       \
-  template <>                                                              \
-  struct Argument<TYPE> {                                                  \
-    static TYPE From(v8::Isolate* isolate, v8::Local<v8::Value> value) {   \
-      if (!(TEST)) [[unlikely]]                                            \
-        ArgumentMismatch(isolate, EXPECTED);                               \
-      return VALUE;                                                        \
-    }                                                                      \
+#define STRATA_ARGUMENT(TYPE, EXPECTED, TEST, VALUE)                     \
+  template <>                                                            \
+  struct Argument<TYPE> {                                                \
+    static TYPE From(v8::Isolate* isolate, v8::Local<v8::Value> value) { \
+      if (!(TEST)) [[unlikely]]                                          \
+        ArgumentMismatch(isolate, EXPECTED);                             \
+      return VALUE;                                                      \
+    }                                                                    \
   }
 
 STRATA_ARGUMENT(bool, "a boolean", value->IsBoolean(), value->IsTrue());
@@ -65,8 +70,8 @@ STRATA_ARGUMENT(int64_t, "an integer", value->IsNumber() || value->IsBigInt(),
                 value->IsBigInt() ? value.As<v8::BigInt>()->Int64Value()
                                   : static_cast<int64_t>(value.As<v8::Number>()->Value()));
 STRATA_ARGUMENT(std::string, "a string", value->IsString(), TextOf(isolate, value));
-STRATA_ARGUMENT(ByteSpan, "an ArrayBufferView", value->IsArrayBufferView() || value->IsArrayBuffer() ||
-                value->IsSharedArrayBuffer(), BytesOf(value));
+STRATA_ARGUMENT(ByteSpan, "an ArrayBufferView",
+                value->IsArrayBufferView() || value->IsArrayBuffer() || value->IsSharedArrayBuffer(), BytesOf(value));
 STRATA_ARGUMENT(SharedBytes, "an ArrayBufferView", value->IsArrayBufferView() || value->IsArrayBuffer(),
                 SharedBytesOf(value));
 STRATA_ARGUMENT(v8::Local<v8::Value>, "", true, value);
@@ -135,6 +140,7 @@ v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, std::string_view value);
 inline v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const std::string& value) {
   return ToJs(isolate, std::string_view(value));
 }
+v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const OwnedBytes& value);
 template <typename T>
   requires std::is_base_of_v<v8::Value, T>
 v8::MaybeLocal<v8::Value> ToJs(v8::Isolate*, v8::Local<T> value) {

@@ -25,7 +25,7 @@ void Delivery::Deliver(bool failed, int num_arguments, v8::Local<v8::Value>* arg
   if (!resolver_.IsEmpty()) {
     // The reactions run with their own context, in the microtasks.
     v8::Local<v8::Promise::Resolver> resolver = resolver_.Get(isolate);
-    v8::Local<v8::Value> value = failed ? arguments[0]
+    v8::Local<v8::Value> value = failed               ? arguments[0]
                                  : num_arguments == 2 ? arguments[1]
                                                       : v8::Undefined(isolate).As<v8::Value>();
     (failed ? resolver->Reject(environment_.context(), value) : resolver->Resolve(environment_.context(), value))

@@ -159,8 +159,14 @@ struct OperationGlue {
     const int num_arguments = sizeof...(P);
     return {
         .sync = Function<F>(name),
-        .callback = {.kind = BindingEntry::Kind::kFunction, .name = name, .slow = Callback, .num_arguments = num_arguments + 1},
-        .promise = {.kind = BindingEntry::Kind::kFunction, .name = name, .slow = Promise, .num_arguments = num_arguments},
+        .callback = {.kind = BindingEntry::Kind::kFunction,
+                     .name = name,
+                     .slow = Callback,
+                     .num_arguments = num_arguments + 1},
+        .promise = {.kind = BindingEntry::Kind::kFunction,
+                    .name = name,
+                    .slow = Promise,
+                    .num_arguments = num_arguments},
     };
   }
 };

@@ -4,7 +4,8 @@
 #define ABI_LAYER_ENVIRONMENT_COMMAND_H_
 
 #include <string>
-#include <vector>
+
+#include "abi_layer/options/options.h"
 
 namespace strata::abi {
 
@@ -13,10 +14,7 @@ struct Command {
   std::string program;
   // The executable's absolute path.
   std::string executable;
-  // Options before the script, with their values, as they were given.
-  std::vector<std::string> options;
-  // The script as it was given, and what follows.
-  std::vector<std::string> arguments;
+  ParsedOptions parsed;
 };
 
 }  // namespace strata::abi

@@ -26,7 +26,8 @@ class Environment {
   // The environment of an isolate that has one.
   static Environment& Of(v8::Isolate* isolate) { return *static_cast<Environment*>(isolate->GetData(kIsolateSlot)); }
 
-  // Takes over `context`, which the isolate's creator has made or read from a snapshot. `loop` outlives the environment.
+  // Takes over `context`, which the isolate's creator has made or read from a snapshot. `loop` outlives the
+  // environment.
   Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop, Command command);
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
@@ -58,8 +59,8 @@ class Environment {
   // Runs what is due between two callbacks from the loop: microtasks, nextTick's queue, rejections.
   void Tick();
 
-  // Calls into JavaScript from the loop, with Tick() behind it. An exception goes to the uncaught handler, and the result
-  // is empty then.
+  // Calls into JavaScript from the loop, with Tick() behind it. An exception goes to the uncaught handler, and the
+  // result is empty then.
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function, int num_arguments,
                                  v8::Local<v8::Value>* arguments);
 

@@ -22,7 +22,8 @@ std::string SourceExcerpt(v8::Local<v8::Context> context, v8::Local<v8::Message>
   if (message.IsEmpty() || !message->GetSourceLine(context).ToLocal(&line) || line->Length() == 0) return {};
   const std::string text = ToText(isolate, line);
   const int number = message->GetLineNumber(context).FromMaybe(0);
-  std::string excerpt = ToText(isolate, message->GetScriptResourceName()) + ":" + std::to_string(number) + "\n" + text + "\n";
+  std::string excerpt =
+      ToText(isolate, message->GetScriptResourceName()) + ":" + std::to_string(number) + "\n" + text + "\n";
   int start = message->GetStartColumn(context).FromMaybe(0);
   int end = message->GetEndColumn(context).FromMaybe(start);
   const int size = static_cast<int>(text.size());
