@@ -127,7 +127,8 @@ Result<std::string> ReadWholeOf(int32_t fd) {
     if (count == 0) break;
     size += static_cast<size_t>(count);
     // A regular file that gave less than was asked for is at its end.
-    if (S_ISREG(info.st_mode) && size < bytes.size() && size >= static_cast<size_t>(info.st_size) && info.st_size > 0) break;
+    if (S_ISREG(info.st_mode) && size < bytes.size() && size >= static_cast<size_t>(info.st_size) && info.st_size > 0)
+      break;
   }
   bytes.resize(size);
   return bytes;

@@ -1,7 +1,7 @@
 // The file system, in plain C++: one function for each operation of `node:fs`, over the kernel's calls. Any thread.
 //
-// Paths are bytes without zeros. Calls that a signal interrupts go on. Errors name the call as Node does ("scandir", not
-// "readdir").
+// Paths are bytes without zeros. Calls that a signal interrupts go on. Errors name the call as Node does ("scandir",
+// not "readdir").
 
 #ifndef ABI_LAYER_FS_FILE_SYSTEM_H_
 #define ABI_LAYER_FS_FILE_SYSTEM_H_
@@ -16,8 +16,8 @@
 
 namespace strata::abi::fs {
 
-// FileStatus: dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then seconds and nanoseconds of atime, mtime,
-// ctime and birthtime.
+// FileStatus: dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then seconds and nanoseconds of atime,
+// mtime, ctime and birthtime.
 using FileStatus = std::array<int64_t, 18>;
 Result<FileStatus> Stat(const std::string& path);
 Result<FileStatus> Lstat(const std::string& path);

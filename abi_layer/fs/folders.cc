@@ -198,7 +198,8 @@ Result<void> CopyFile(const std::string& from, const std::string& to, int32_t fl
     const ssize_t moved = Retry([&] { return ::copy_file_range(source, nullptr, target, nullptr, 1 << 30, 0); });
     if (moved > 0) continue;
     if (moved == 0) return {};
-    if (errno != EXDEV && errno != ENOSYS && errno != EINVAL && errno != EOPNOTSUPP && errno != EBADF) return fail(errno);
+    if (errno != EXDEV && errno != ENOSYS && errno != EINVAL && errno != EOPNOTSUPP && errno != EBADF)
+      return fail(errno);
     break;
   }
   // File systems between which the kernel can't copy.

@@ -33,10 +33,10 @@ Result<std::array<double, 16>> ResourceUsage() {
   if (error != 0) return SystemError{error, "uv_getrusage"};
   const auto number = [](uint64_t value) { return static_cast<double>(value); };
   return std::array<double, 16>{
-      Microseconds(usage.ru_utime), Microseconds(usage.ru_stime), number(usage.ru_maxrss),   number(usage.ru_ixrss),
-      number(usage.ru_idrss),       number(usage.ru_isrss),       number(usage.ru_minflt),   number(usage.ru_majflt),
-      number(usage.ru_nswap),       number(usage.ru_inblock),     number(usage.ru_oublock),  number(usage.ru_msgsnd),
-      number(usage.ru_msgrcv),      number(usage.ru_nsignals),    number(usage.ru_nvcsw),    number(usage.ru_nivcsw)};
+      Microseconds(usage.ru_utime), Microseconds(usage.ru_stime), number(usage.ru_maxrss),  number(usage.ru_ixrss),
+      number(usage.ru_idrss),       number(usage.ru_isrss),       number(usage.ru_minflt),  number(usage.ru_majflt),
+      number(usage.ru_nswap),       number(usage.ru_inblock),     number(usage.ru_oublock), number(usage.ru_msgsnd),
+      number(usage.ru_msgrcv),      number(usage.ru_nsignals),    number(usage.ru_nvcsw),   number(usage.ru_nivcsw)};
 }
 
 }  // namespace strata::abi

@@ -16,9 +16,10 @@ Result<double> ResidentMemory();
 // {user, system}, in microseconds; of the calling thread where `of_thread`.
 Result<std::array<double, 2>> ProcessorTime(bool of_thread);
 
-// getrusage(2)'s sixteen numbers in the order of Node's process.resourceUsage(): userCPUTime, systemCPUTime (microseconds),
-// maxRSS (kilobytes), sharedMemorySize, unsharedDataSize, unsharedStackSize, minorPageFault, majorPageFault, swappedOut,
-// fsRead, fsWrite, ipcSent, ipcReceived, signalsCount, voluntaryContextSwitches, involuntaryContextSwitches.
+// getrusage(2)'s sixteen numbers in the order of Node's process.resourceUsage(): userCPUTime, systemCPUTime
+// (microseconds), maxRSS (kilobytes), sharedMemorySize, unsharedDataSize, unsharedStackSize, minorPageFault,
+// majorPageFault, swappedOut, fsRead, fsWrite, ipcSent, ipcReceived, signalsCount, voluntaryContextSwitches,
+// involuntaryContextSwitches.
 Result<std::array<double, 16>> ResourceUsage();
 
 }  // namespace strata::abi

@@ -27,14 +27,16 @@ v8::MaybeLocal<v8::String> SourceOf(v8::Isolate* isolate, const std::string& nam
     std::string text;
     if (ReadFile(library->source_folder + "/" + name + ".js", text)) return StringFrom(isolate, text);
   } else {
-    auto found = std::lower_bound(library->files.begin(), library->files.end(), name,
-                                  [](const CoreLibrary::File& file, const std::string& key) { return file.name < key; });
+    auto found =
+        std::lower_bound(library->files.begin(), library->files.end(), name,
+                         [](const CoreLibrary::File& file, const std::string& key) { return file.name < key; });
     if (found != library->files.end() && found->name == name) {
       // A snapshot holds copies: it can't refer to text by address.
       return StringFrom(isolate, found->text);
     }
   }
-  isolate->ThrowException(v8::Exception::Error(StringFrom(isolate, "No such core library file: " + name).ToLocalChecked()));
+  isolate->ThrowException(
+      v8::Exception::Error(StringFrom(isolate, "No such core library file: " + name).ToLocalChecked()));
   return {};
 }
 

@@ -57,7 +57,8 @@ class Thread {
 };
 
 // The library's object, out of the snapshot or freshly evaluated.
-v8::MaybeLocal<v8::Object> CoreObject(v8::Isolate* isolate, v8::Local<v8::Context> context, const CoreLibrary& library) {
+v8::MaybeLocal<v8::Object> CoreObject(v8::Isolate* isolate, v8::Local<v8::Context> context,
+                                      const CoreLibrary& library) {
   if (core_snapshot.data != nullptr) return context->GetDataFromSnapshotOnce<v8::Object>(0);
   return EvaluateCoreLibrary(context, library);
 }
@@ -89,8 +90,9 @@ int Runtime::RunMain(Command command) {
   v8::Isolate* isolate = thread.isolate();
   v8::Isolate::Scope entered(isolate);
   v8::HandleScope handles(isolate);
-  v8::Local<v8::Context> context =
-      core_snapshot.data != nullptr ? v8::Context::FromSnapshot(isolate, 0).ToLocalChecked() : v8::Context::New(isolate);
+  v8::Local<v8::Context> context = core_snapshot.data != nullptr
+                                       ? v8::Context::FromSnapshot(isolate, 0).ToLocalChecked()
+                                       : v8::Context::New(isolate);
   v8::Context::Scope in_context(context);
   Environment environment(isolate, context, thread.loop(), std::move(command));
   InstallPromiseRejectionHook(isolate);

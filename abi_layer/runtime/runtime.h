@@ -1,4 +1,5 @@
-// Runtime: one JavaScript world with its event loop, from start to exit code. What `strata` and embedders run programs with.
+// Runtime: one JavaScript world with its event loop, from start to exit code. What `strata` and embedders run programs
+// with.
 //
 //   Runtime::StartProcess(library, v8_flags);
 //   int exit_code = Runtime::RunMain(std::move(command));
