@@ -112,7 +112,8 @@ _debug = feature(name = "debug", flag_sets = [
 ])
 
 _release = feature(name = "release", flag_sets = [
-    _flags(_LINK, ["-Wl,--icf=safe", "-Wl,-O2", "-Wl,--strip-all"]),
+    # Folding says of every object of Debian's own archives that it cannot be folded: -w.
+    _flags(_LINK, ["-Wl,--icf=safe", "-Wl,-w", "-Wl,-O2", "-Wl,--strip-all"]),
 ])
 
 _layering = [
