@@ -51,3 +51,40 @@ npm_package = repository_rule(
     },
     environ = [_REGISTRY_SETTING, "npm_config_registry"],
 )
+
+def _npm_tree_impl(ctx):
+    lock = json.decode(ctx.read(ctx.attr.lock))
+    registry = _registry(ctx)
+    folders = []
+    for folder in sorted(lock["packages"]):
+        if folder:
+            folders.append(folder)
+    for index, folder in enumerate(folders):
+        pin = lock["packages"][folder]
+        if pin.get("optional", False) and pin.get("os", ["linux"]) != ["linux"]:
+            continue
+        name = folder.rpartition("node_modules/")[2]
+        archive = "{}-{}.tgz".format(name.split("/")[-1], pin["version"])
+        fetch(
+            ctx,
+            urls = ["{}/{}/-/{}".format(registry, name, archive)],
+            output = archive,
+            integrity = pin["integrity"],
+            what = "{}@{} of the npm registry ({} of {})".format(name, pin["version"], index + 1, len(folders)),
+            setting = "--repo_env={}=https://REGISTRY".format(_REGISTRY_SETTING),
+        )
+        run(ctx, ["mkdir", "--parents", folder], "make a folder for " + name)
+        run(ctx, ["tar", "--extract", "--no-same-owner", "--strip-components=1", "--directory", folder, "--file", archive], "unpack " + archive)
+        ctx.delete(archive)
+    ctx.file("versions.txt", "".join(["{} {}\n".format(folder, lock["packages"][folder]["version"]) for folder in folders]))
+    ctx.file("WORKSPACE", "workspace(name = \"{}\")\n".format(ctx.name))
+
+    # One file stands for the tree: Bazel takes no interest in a hundred thousand others.
+    ctx.file("BUILD.bazel", "exports_files([\"versions.txt\"])\n")
+
+npm_tree = repository_rule(
+    implementation = _npm_tree_impl,
+    doc = "What a package-lock.json names, in node_modules folders, without running any script. `versions.txt` stands beside them.",
+    attrs = {"lock": attr.label(mandatory = True, doc = "The package-lock.json; without addresses of a registry.")},
+    environ = [_REGISTRY_SETTING, "npm_config_registry"],
+)

@@ -178,6 +178,14 @@ SOURCES = {
 
 # npm package -> exact version and integrity.
 NPM_PACKAGES = {
+    "amaro": struct(
+        version = "1.1.11",
+        integrity = "sha512-Tg8KzTpeCUQ23RNSuA2GeVRxHhkHyq8U9jNpKRjiMQKY2C9iJ7pLlGw2iRy4nNMYtB+tkLghk3swCo13O68zDg==",
+    ),
+    "cjs-module-lexer": struct(
+        version = "2.3.0",
+        integrity = "sha512-lmNyBzi6iYiqyrExTctfmjd8tInx+dHu9PBomTfH5RXS53c27JMFJgzNv5TyAnm3PgGf+MLy0+Ws41/HlVxdKQ==",
+    ),
     "node-api-headers": struct(
         version = "1.9.0",
         integrity = "sha512-2oNILP4jXwRB4ywnYKjVk1YyJ96n2D4EOVJO6S3oYZ5PtbJrw3Yt9TpAuX3nBLMuzn74rnfGQrv13pS9vC+YiA==",

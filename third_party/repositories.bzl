@@ -3,7 +3,7 @@
 load("//third_party:chromium.bzl", "chromium_part", "chromium_source")
 load("//third_party:debian.bzl", "debian_packages", "debian_source")
 load("//third_party:implicit.bzl", "implicit_repositories")
-load("//third_party:npm.bzl", "npm_package")
+load("//third_party:npm.bzl", "npm_package", "npm_tree")
 load("//third_party:pins.bzl", "CHROMIUM", "LLVM_PACKAGES", "NPM_PACKAGES", "PYTHON_PACKAGES", "SOURCES")
 
 def _overlay(name):
@@ -73,4 +73,12 @@ def strata_repositories():
             package = name,
             version = pin.version,
         )
+    npm_tree(
+        name = "conformance_packages",
+        lock = Label("//ecosystem/conformance:package-lock.json"),
+    )
+    npm_tree(
+        name = "peers",
+        lock = Label("//tools/bench:package-lock.json"),
+    )
     native.register_toolchains("@llvm//:cc_toolchain_linux_x86_64")

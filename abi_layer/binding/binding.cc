@@ -42,6 +42,7 @@ void Append(const std::vector<BindingEntry>& entries, std::vector<intptr_t>& out
     if (entry.kind != BindingEntry::Kind::kFunction) continue;
     out_references.push_back(reinterpret_cast<intptr_t>(entry.slow));
     if (entry.fast == nullptr) continue;
+    out_references.push_back(reinterpret_cast<intptr_t>(entry.fast));
     out_references.push_back(reinterpret_cast<intptr_t>(entry.fast->GetAddress()));
     out_references.push_back(reinterpret_cast<intptr_t>(entry.fast->GetTypeInfo()));
   }

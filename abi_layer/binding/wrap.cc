@@ -8,6 +8,7 @@ constexpr v8::EmbedderDataTypeTag kTag = 1;
 }  // namespace
 
 void Wrapped::Release() {
+  if (object_.IsEmpty()) return;
   object_.SetWeak(
       this,
       [](const v8::WeakCallbackInfo<Wrapped>& info) {

@@ -15,6 +15,8 @@ struct Command {
   // The executable's absolute path.
   std::string executable;
   ParsedOptions parsed;
+  // The process ends with the environment: what the kernel frees anyway is left to it.
+  bool ends_process = false;
 };
 
 }  // namespace strata::abi

@@ -1,8 +1,10 @@
 #include "abi_layer/environment/environment.h"
 
+#include <unistd.h>
+
 #include <atomic>
 #include <cstdio>
-#include <cstdlib>
+#include <string>
 
 #include "abi_layer/environment/report.h"
 #include "abi_layer/platform/platform.h"
@@ -15,12 +17,16 @@ Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, u
 }
 
 Environment::~Environment() {
+  DestroyRooms();
+  isolate_->SetData(kIsolateSlot, nullptr);
+}
+
+void Environment::DestroyRooms() {
   while (!teardown_.empty()) {
     auto [state, destroy] = teardown_.back();
     teardown_.pop_back();
     destroy(state);
   }
-  isolate_->SetData(kIsolateSlot, nullptr);
 }
 
 size_t Environment::NextRoomIndex() {
@@ -75,12 +81,17 @@ void Environment::Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> me
   v8::HandleScope handles(isolate_);
   if (!uncaught_handler_.IsEmpty()) {
     v8::TryCatch exceptions(isolate_);
-    v8::Local<v8::Value> arguments[] = {error, v8::Boolean::New(isolate_, from_promise)};
+    v8::Local<v8::Value> arguments[] = {error, v8::Boolean::New(isolate_, from_promise), v8::String::Empty(isolate_)};
+    v8::Local<v8::String> excerpt;
+    const std::string text = SourceExcerpt(context(), message);
+    if (v8::String::NewFromUtf8(isolate_, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()))
+            .ToLocal(&excerpt)) {
+      arguments[2] = excerpt;
+    }
     v8::Local<v8::Value> handled;
     const bool called =
-        uncaught_handler_.Get(isolate_)->Call(context(), v8::Undefined(isolate_), 2, arguments).ToLocal(&handled);
-    if (exiting_) return;
-    if (called && handled->IsTrue()) return;
+        uncaught_handler_.Get(isolate_)->Call(context(), v8::Undefined(isolate_), 3, arguments).ToLocal(&handled);
+    if (exiting_ || (called && handled->IsTrue())) return;
     if (!called && exceptions.HasCaught() && exceptions.CanContinue()) {
       // The handler itself failed: Node's exit code for that is 7.
       PrintUncaught(*this, exceptions.Exception(), exceptions.Message());
@@ -105,6 +116,11 @@ bool Environment::RunLoop() {
 void Environment::Exit(int code) {
   exit_code_ = code;
   exiting_ = true;
+  if (command_.ends_process) {
+    DestroyRooms();
+    std::fflush(nullptr);
+    _exit(code);
+  }
   isolate_->TerminateExecution();
   uv_stop(loop_);
 }

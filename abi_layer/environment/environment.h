@@ -37,6 +37,8 @@ class Environment {
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
   uv_loop_t* loop() const { return loop_; }
   const Command& command() const { return command_; }
+  // uv_hrtime() when the environment was made.
+  uint64_t start_time() const { return start_time_; }
 
   // The room's state for this environment: a T, made with the environment as its argument when first asked for.
   template <typename T>
@@ -53,7 +55,8 @@ class Environment {
 
   // Hooks that JavaScript sets at start. `tick_info`: [0] whether nextTick has work, [1] whether a rejection waits.
   void SetTickCallback(v8::Local<v8::Uint8Array> tick_info, v8::Local<v8::Function> callback);
-  // handler(error, from_promise) answers whether the program goes on.
+  // handler(error, from_promise, excerpt) answers true where the program goes on. Else it has printed its report, under
+  // `excerpt` (report.h), and ended the program.
   void SetUncaughtHandler(v8::Local<v8::Function> handler);
 
   // Runs what is due between two callbacks from the loop: microtasks, nextTick's queue, rejections.
@@ -70,7 +73,8 @@ class Environment {
   // Turns the loop until nothing is left in it or the program is to stop. Answers whether it ran empty.
   bool RunLoop();
 
-  // Stops JavaScript as soon as possible and leaves the loop; `code` is the exit code.
+  // Stops JavaScript as soon as possible and leaves the loop; `code` is the exit code. Does not come back where the
+  // command ends the process.
   void Exit(int code);
   bool exiting() const { return exiting_; }
   int exit_code() const { return exit_code_; }
@@ -78,6 +82,7 @@ class Environment {
  private:
   static constexpr uint32_t kIsolateSlot = 0;
 
+  void DestroyRooms();
   static size_t NextRoomIndex();
   template <typename T>
   static size_t RoomIndex() {
@@ -89,6 +94,7 @@ class Environment {
   v8::Global<v8::Context> context_;
   uv_loop_t* loop_;
   Command command_;
+  uint64_t start_time_ = uv_hrtime();
   std::vector<void*> rooms_;
   std::vector<std::pair<void*, void (*)(void*)>> teardown_;
   v8::Global<v8::Uint8Array> tick_array_;

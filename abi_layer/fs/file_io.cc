@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <climits>
+#include <cstring>
+#include <utility>
 
 #include "abi_layer/fs/file_system.h"
 #include "abi_layer/fs/retry.h"
@@ -112,48 +114,49 @@ Result<int64_t> WriteMany(int32_t fd, std::span<const std::span<uint8_t>> parts,
   });
 }
 
-Result<std::string> ReadWholeOf(int32_t fd) {
+Result<FileBytes> ReadWholeOf(int32_t fd) {
   struct stat info;
   if (::fstat(fd, &info) != 0) return SystemError::FromErrno("fstat");
   if (S_ISDIR(info.st_mode)) return SystemError{-EISDIR, "read"};
-  std::string bytes;
-  size_t size = 0;
-  // One byte more than the file has: the read that ends it comes with the first.
-  bytes.resize(S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) + 1 : kReadBlock);
+  const size_t known = S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) : 0;
+  size_t capacity = known > 0 ? known : kReadBlock;
+  FileBytes file{std::make_unique_for_overwrite<uint8_t[]>(capacity)};
   while (true) {
-    if (size == bytes.size()) bytes.resize(size + std::max(kReadBlock, size / 2));
-    const ssize_t count = Retry([&] { return ::read(fd, bytes.data() + size, bytes.size() - size); });
+    const ssize_t count = Retry([&] { return ::read(fd, file.data.get() + file.size, capacity - file.size); });
     if (count < 0) return SystemError::FromErrno("read");
-    if (count == 0) break;
-    size += static_cast<size_t>(count);
-    // A regular file that gave less than was asked for is at its end.
-    if (S_ISREG(info.st_mode) && size < bytes.size() && size >= static_cast<size_t>(info.st_size) && info.st_size > 0)
-      break;
+    file.size += static_cast<size_t>(count);
+    // A file with a size ends there, even if somebody is writing to it. Those of /proc have none.
+    if (count == 0 || file.size == known) return file;
+    if (file.size < capacity) continue;
+    capacity += std::max(kReadBlock, capacity / 2);
+    auto larger = std::make_unique_for_overwrite<uint8_t[]>(capacity);
+    std::memcpy(larger.get(), file.data.get(), file.size);
+    file.data = std::move(larger);
   }
-  bytes.resize(size);
-  return bytes;
 }
 
-Result<std::string> ReadWhole(const std::string& path, int32_t flags) {
+Result<FileBytes> ReadWhole(const std::string& path, int32_t flags) {
   Result<int32_t> fd = Open(path, flags, 0666);
   if (!fd.ok()) return fd.error();
   OpenFile file(fd.value());
   return ReadWholeOf(fd.value());
 }
 
-Result<void> WriteWholeTo(int32_t fd, std::string_view bytes) {
+Result<void> WriteWholeTo(int32_t fd, std::span<const uint8_t> bytes) {
   while (!bytes.empty()) {
     const ssize_t count = Retry([&] { return ::write(fd, bytes.data(), bytes.size()); });
     if (count < 0) return SystemError::FromErrno("write");
-    bytes.remove_prefix(static_cast<size_t>(count));
+    bytes = bytes.subspan(static_cast<size_t>(count));
   }
   return {};
 }
 
-Result<void> WriteWhole(const std::string& path, std::string_view bytes, int32_t flags, int32_t mode) {
+Result<void> WriteWhole(const std::string& path, std::span<const uint8_t> bytes, int32_t flags, int32_t mode,
+                        bool flush) {
   Result<int32_t> fd = Open(path, flags, mode);
   if (!fd.ok()) return fd.error();
   Result<void> written = WriteWholeTo(fd.value(), bytes);
+  if (written.ok() && flush) written = Fsync(fd.value());
   Result<void> closed = Close(fd.value());
   return written.ok() ? closed : written;
 }

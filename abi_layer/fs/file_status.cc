@@ -61,10 +61,8 @@ Result<void> SetTimes(int folder, const char* path, double access, double modifi
 
 }  // namespace
 
-Result<FileStatus> Stat(const std::string& path) { return StatusAt(AT_FDCWD, path.c_str(), 0, "stat"); }
-Result<FileStatus> Lstat(const std::string& path) {
-  return StatusAt(AT_FDCWD, path.c_str(), AT_SYMLINK_NOFOLLOW, "lstat");
-}
+Result<FileStatus> Stat(const char* path) { return StatusAt(AT_FDCWD, path, 0, "stat"); }
+Result<FileStatus> Lstat(const char* path) { return StatusAt(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, "lstat"); }
 Result<FileStatus> Fstat(int32_t fd) { return StatusAt(fd, "", AT_EMPTY_PATH, "fstat"); }
 
 Result<VolumeStatus> Statfs(const std::string& path) {
@@ -85,6 +83,8 @@ int32_t Kind(const std::string& path) {
   if (::stat(path.c_str(), &info) != 0) return -errno;
   return S_ISDIR(info.st_mode) ? 1 : 0;
 }
+
+bool Exists(const char* path) { return ::access(path, F_OK) == 0; }
 
 Result<void> Access(const std::string& path, int32_t mode) {
   if (::access(path.c_str(), mode) != 0) return SystemError::FromErrno("access", path);

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,14 +20,15 @@ namespace strata::abi::fs {
 // FileStatus: dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, then seconds and nanoseconds of atime,
 // mtime, ctime and birthtime.
 using FileStatus = std::array<int64_t, 18>;
-Result<FileStatus> Stat(const std::string& path);
-Result<FileStatus> Lstat(const std::string& path);
+Result<FileStatus> Stat(const char* path);
+Result<FileStatus> Lstat(const char* path);
 Result<FileStatus> Fstat(int32_t fd);
 // type, bsize, frsize, blocks, bfree, bavail, files, ffree.
 using VolumeStatus = std::array<int64_t, 8>;
 Result<VolumeStatus> Statfs(const std::string& path);
 // 0 for a file, 1 for a folder, negative where there is neither.
 int32_t Kind(const std::string& path);
+bool Exists(const char* path);
 
 Result<void> Access(const std::string& path, int32_t mode);
 Result<int32_t> Open(const std::string& path, int32_t flags, int32_t mode);
@@ -41,11 +43,16 @@ Result<int64_t> Write(int32_t fd, std::span<const uint8_t> bytes, int64_t positi
 Result<int64_t> ReadMany(int32_t fd, std::span<const std::span<uint8_t>> parts, int64_t position);
 Result<int64_t> WriteMany(int32_t fd, std::span<const std::span<uint8_t>> parts, int64_t position);
 
-// Whole files, until the end and until all is written.
-Result<std::string> ReadWhole(const std::string& path, int32_t flags);
-Result<std::string> ReadWholeOf(int32_t fd);
-Result<void> WriteWhole(const std::string& path, std::string_view bytes, int32_t flags, int32_t mode);
-Result<void> WriteWholeTo(int32_t fd, std::string_view bytes);
+// Whole files, until the end and until all is written. `flush` waits until the disk has it.
+struct FileBytes {
+  std::unique_ptr<uint8_t[]> data;
+  size_t size = 0;
+};
+Result<FileBytes> ReadWhole(const std::string& path, int32_t flags);
+Result<FileBytes> ReadWholeOf(int32_t fd);
+Result<void> WriteWhole(const std::string& path, std::span<const uint8_t> bytes, int32_t flags, int32_t mode,
+                        bool flush);
+Result<void> WriteWholeTo(int32_t fd, std::span<const uint8_t> bytes);
 
 Result<void> Rename(const std::string& from, const std::string& to);
 Result<void> Unlink(const std::string& path);
@@ -75,11 +82,22 @@ struct DirectoryEntry {
   std::string name;
   int32_t type;
 };
-// In no order, without "." and "..".
+// Ordered by the bytes of the names, without "." and "..".
 Result<std::vector<DirectoryEntry>> List(const std::string& path);
+// All below `path`, folder by folder, through links to folders, too; `folder` is relative to `path`.
+struct TreeEntry {
+  std::string folder;
+  DirectoryEntry entry;
+};
+Result<std::vector<TreeEntry>> ListAll(const std::string& path);
+// A folder that is read in pieces: a descriptor for ReadFolder() and Close().
+Result<int32_t> OpenFolder(const std::string& path);
+// The next entries, in no order; none at the end.
+Result<std::vector<DirectoryEntry>> ReadFolder(int32_t fd);
 
-// Removes a file or a folder with all below it.
-Result<void> RemoveAll(const std::string& path);
+// Removes a file or a folder with all below it. What is busy is tried again `num_retries` times, after `delay`, twice
+// `delay`, ... milliseconds.
+Result<void> RemoveAll(const std::string& path, int32_t num_retries, int32_t delay_ms);
 // flags: 1 fails where `to` exists, 2 clones where the file system can, 4 clones or fails.
 Result<void> CopyFile(const std::string& from, const std::string& to, int32_t flags);
 

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
@@ -160,13 +161,64 @@ Result<std::vector<DirectoryEntry>> List(const std::string& path) {
     entries.push_back({entry->d_name, TypeOf(entry->d_type)});
   }
   if (errno != 0) return SystemError::FromErrno("scandir", path);
+  std::sort(entries.begin(), entries.end(),
+            [](const DirectoryEntry& a, const DirectoryEntry& b) { return a.name < b.name; });
   return entries;
 }
 
-Result<void> RemoveAll(const std::string& path) {
-  const int error = RemoveBelow(AT_FDCWD, path.c_str());
-  if (error != 0) return SystemError{error, "rm", path};
-  return {};
+Result<std::vector<TreeEntry>> ListAll(const std::string& path) {
+  std::vector<TreeEntry> found;
+  std::vector<std::string> folders = {""};
+  for (size_t next = 0; next < folders.size(); next++) {
+    const std::string folder = folders[next];
+    const std::string full = folder.empty() ? path : path + "/" + folder;
+    Result<std::vector<DirectoryEntry>> entries = List(full);
+    if (!entries.ok()) return entries.error();
+    for (DirectoryEntry& entry : entries.value()) {
+      const bool may_be_folder =
+          entry.type == UV_DIRENT_DIR || entry.type == UV_DIRENT_LINK || entry.type == UV_DIRENT_UNKNOWN;
+      if (may_be_folder && (entry.type == UV_DIRENT_DIR || Kind(full + "/" + entry.name) == 1)) {
+        folders.push_back(folder.empty() ? entry.name : folder + "/" + entry.name);
+      }
+      found.push_back({folder, std::move(entry)});
+    }
+  }
+  return found;
+}
+
+Result<int32_t> OpenFolder(const std::string& path) {
+  const int fd = Retry([&] { return ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
+  if (fd < 0) return SystemError::FromErrno("opendir", path);
+  return fd;
+}
+
+Result<std::vector<DirectoryEntry>> ReadFolder(int32_t fd) {
+  alignas(dirent64) char block[32 * 1024];
+  std::vector<DirectoryEntry> entries;
+  // "." and ".." may be all that a block has.
+  while (entries.empty()) {
+    const ssize_t size = Retry([&] { return ::getdents64(fd, block, sizeof(block)); });
+    if (size < 0) return SystemError::FromErrno("scandir");
+    if (size == 0) break;
+    for (ssize_t at = 0; at < size;) {
+      const auto* entry = reinterpret_cast<const dirent64*>(block + at);
+      at += entry->d_reclen;
+      if (std::strcmp(entry->d_name, ".") == 0 || std::strcmp(entry->d_name, "..") == 0) continue;
+      entries.push_back({entry->d_name, TypeOf(entry->d_type)});
+    }
+  }
+  return entries;
+}
+
+Result<void> RemoveAll(const std::string& path, int32_t num_retries, int32_t delay_ms) {
+  for (int32_t attempt = 1;; attempt++) {
+    const int error = RemoveBelow(AT_FDCWD, path.c_str());
+    if (error == 0) return {};
+    const bool passes =
+        error == -EBUSY || error == -EMFILE || error == -ENFILE || error == -ENOTEMPTY || error == -EPERM;
+    if (!passes || attempt > num_retries) return SystemError{error, "rm", path};
+    ::usleep(static_cast<useconds_t>(delay_ms) * 1000 * static_cast<useconds_t>(attempt));
+  }
 }
 
 Result<void> CopyFile(const std::string& from, const std::string& to, int32_t flags) {
@@ -208,8 +260,7 @@ Result<void> CopyFile(const std::string& from, const std::string& to, int32_t fl
     const ssize_t count = Retry([&] { return ::read(source, block.data(), block.size()); });
     if (count < 0) return fail(errno);
     if (count == 0) return {};
-    Result<void> written =
-        WriteWholeTo(target, {reinterpret_cast<const char*>(block.data()), static_cast<size_t>(count)});
+    Result<void> written = WriteWholeTo(target, {block.data(), static_cast<size_t>(count)});
     if (!written.ok()) return fail(-std::get<SystemError>(written.error()).error);
   }
 }

@@ -11,6 +11,7 @@ using enum OptionRow::Kind;
 constexpr OptionRow kTable[] = {
     {"--abort-on-uncaught-exception", kFlag, true, "dump core when an exception is not caught"},
     {"--check", kFlag, false, "check a script's syntax and do not run it"},
+    {"--code-cache", kFlag, true, "keep compiled code of programs on disk", true},
     {"--conditions", kList, true, "a further condition for `exports` and `imports` of packages"},
     {"--core-lib", kText, false, "load the core library from this folder (for developers of Strata)"},
     {"--deprecation", kFlag, true, "print warnings of deprecations", true},

@@ -2,75 +2,77 @@
 
 #include <signal.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <memory>
+#include <string>
+#include <utility>
 
-#include "abi_layer/binding/convert.h"
-#include "abi_layer/environment/environment.h"
-#include "abi_layer/environment/report.h"
-#include "abi_layer/module/module_loader.h"
 #include "abi_layer/platform/platform.h"
-#include "abi_layer/process/promise_rejections.h"
-#include "abi_layer/runtime/core_loader.h"
+#include "abi_layer/process/version.h"
+#include "abi_layer/runtime/isolate_thread.h"
+#include "abi_layer/worker_threads/worker.h"
 #include "uv.h"
 #include "v8.h"
 
 namespace strata::abi {
 namespace {
 
-v8::StartupData core_snapshot = {nullptr, 0};
+constexpr size_t kMegabyte = 1024 * 1024;
+// What a worker gets to say that its memory has run out.
+constexpr size_t kReserve = 16 * kMegabyte;
+// What the engine may not use of a thread's stack: C++ below JavaScript needs it.
+constexpr size_t kStackReserve = 192 * 1024;
 
-// An isolate and its loop, with the platform's tasks between them.
-class Thread {
- public:
-  Thread() {
-    uv_loop_init(&loop_);
-    allocator_.reset(v8::ArrayBuffer::Allocator::NewDefaultAllocator());
-    isolate_ = v8::Isolate::Allocate();
-    // V8 asks for the task runner while it makes the isolate.
-    Platform::Get().Attach(isolate_, &loop_);
-    v8::Isolate::CreateParams parameters;
-    parameters.array_buffer_allocator = allocator_.get();
-    parameters.external_references = CoreExternalReferences().data();
-    if (core_snapshot.data != nullptr) parameters.snapshot_blob = &core_snapshot;
-    v8::Isolate::Initialize(isolate_, parameters);
-    isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
-    isolate_->SetCaptureStackTraceForUncaughtExceptions(false);
-  }
-
-  ~Thread() {
-    isolate_->Dispose();
-    Platform::Get().Detach(isolate_);
-    // Handles that were closed while the environment went report back.
-    uv_run(&loop_, UV_RUN_DEFAULT);
-    uv_loop_close(&loop_);
-  }
-
-  v8::Isolate* isolate() { return isolate_; }
-  uv_loop_t* loop() { return &loop_; }
-
- private:
-  uv_loop_t loop_;
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator_;
-  v8::Isolate* isolate_;
-};
-
-// The library's object, out of the snapshot or freshly evaluated.
-v8::MaybeLocal<v8::Object> CoreObject(v8::Isolate* isolate, v8::Local<v8::Context> context,
-                                      const CoreLibrary& library) {
-  if (core_snapshot.data != nullptr) return context->GetDataFromSnapshotOnce<v8::Object>(0);
-  return EvaluateCoreLibrary(context, library);
+size_t StopAtHeapLimit(void* data, size_t current, size_t) {
+  auto* run = static_cast<WorkerRun*>(data);
+  std::lock_guard<std::mutex> held(run->mutex);
+  run->out_of_memory = true;
+  if (run->environment != nullptr) run->environment->isolate()->TerminateExecution();
+  if (run->wake != nullptr) uv_async_send(run->wake);
+  return current + kReserve;
 }
 
-// Calls a function of the library's object.
-v8::MaybeLocal<v8::Value> CallCore(Environment& environment, v8::Local<v8::Object> core, const char* name) {
-  v8::Local<v8::Context> context = environment.context();
-  v8::Local<v8::Value> function = core->Get(context, Symbolic(environment.isolate(), name)).ToLocalChecked();
-  return environment.Call(core, function.As<v8::Function>(), 0, nullptr);
+void RunWorker(WorkerRun& run) {
+  v8::ResourceConstraints constraints;
+  if (run.heap_limits[0] > 0) {
+    constraints.set_max_old_generation_size_in_bytes(static_cast<size_t>(run.heap_limits[0] * kMegabyte));
+  }
+  if (run.heap_limits[1] > 0) {
+    constraints.set_max_young_generation_size_in_bytes(static_cast<size_t>(run.heap_limits[1] * kMegabyte));
+  }
+  if (run.heap_limits[2] > 0)
+    constraints.set_code_range_size_in_bytes(static_cast<size_t>(run.heap_limits[2] * kMegabyte));
+  char here;
+  constraints.set_stack_limit(reinterpret_cast<uint32_t*>(&here - (run.stack_length - kStackReserve)));
+  IsolateThread thread(constraints);
+  v8::Isolate* isolate = thread.isolate();
+  v8::Isolate::Scope entered(isolate);
+  v8::HandleScope handles(isolate);
+  v8::Local<v8::Context> context = thread.NewContext();
+  v8::Context::Scope in_context(context);
+  uv_async_t* wake = new uv_async_t;
+  {
+    Environment environment(isolate, context, thread.loop(), run.command);
+    environment.Room<WorkerState>().run = &run;
+    wake->data = &environment;
+    uv_async_init(thread.loop(), wake, [](uv_async_t* async) { static_cast<Environment*>(async->data)->Exit(1); });
+    uv_unref(reinterpret_cast<uv_handle_t*>(wake));
+    isolate->AddNearHeapLimitCallback(StopAtHeapLimit, &run);
+    bool stopped;
+    {
+      std::lock_guard<std::mutex> held(run.mutex);
+      run.environment = &environment;
+      run.wake = wake;
+      stopped = run.stop_requested;
+    }
+    const int code = stopped ? 1 : RunProgram(environment, "runWorker");
+    std::lock_guard<std::mutex> held(run.mutex);
+    run.environment = nullptr;
+    run.wake = nullptr;
+    run.exit_code = code;
+    isolate->RemoveNearHeapLimitCallback(StopAtHeapLimit, 0);
+  }
+  uv_close(reinterpret_cast<uv_handle_t*>(wake),
+           [](uv_handle_t* closed) { delete reinterpret_cast<uv_async_t*>(closed); });
 }
-
-const CoreLibrary* process_library = nullptr;
 
 }  // namespace
 
@@ -79,45 +81,25 @@ std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const
   signal(SIGPIPE, SIG_IGN);
   std::vector<std::string> unknown;
   Platform::Start(v8_flags, &unknown);
-  SetCoreLibrary(library);
-  process_library = new CoreLibrary(library);
-  if (library.source_folder.empty()) core_snapshot = library.snapshot;
+  UseCoreLibrary(library);
+  SetWorkerMain(RunWorker);
   return unknown;
 }
 
 int Runtime::RunMain(Command command) {
-  Thread thread;
+  IsolateThread thread;
   v8::Isolate* isolate = thread.isolate();
   v8::Isolate::Scope entered(isolate);
   v8::HandleScope handles(isolate);
-  v8::Local<v8::Context> context = core_snapshot.data != nullptr
-                                       ? v8::Context::FromSnapshot(isolate, 0).ToLocalChecked()
-                                       : v8::Context::New(isolate);
+  v8::Local<v8::Context> context = thread.NewContext();
   v8::Context::Scope in_context(context);
   Environment environment(isolate, context, thread.loop(), std::move(command));
-  InstallPromiseRejectionHook(isolate);
-  InstallModuleHooks(isolate);
+  return RunProgram(environment, "runMain");
+}
 
-  v8::Local<v8::Object> core;
-  {
-    v8::TryCatch exceptions(isolate);
-    if (!CoreObject(isolate, context, *process_library).ToLocal(&core)) {
-      std::fprintf(stderr, "strata: the core library does not load\n");
-      PrintUncaught(environment, exceptions.Exception(), exceptions.Message());
-      return 70;
-    }
-  }
-  CallCore(environment, core, "runMain");
-  while (environment.RunLoop()) {
-    // Emits beforeExit, which may start new work.
-    CallCore(environment, core, "beforeExit");
-    if (environment.exiting() || !uv_loop_alive(thread.loop())) break;
-  }
-  if (!environment.exiting()) {
-    v8::Local<v8::Value> code;
-    if (CallCore(environment, core, "exit").ToLocal(&code) && code->IsInt32()) return code.As<v8::Int32>()->Value();
-  }
-  return environment.exit_code();
+const char* NodeVersion() {
+  static const std::string version = std::string("v") + kNodeVersion;
+  return version.c_str();
 }
 
 std::string_view EngineVersion() { return v8::V8::GetVersion(); }

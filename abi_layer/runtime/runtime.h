@@ -26,6 +26,9 @@ class Runtime {
   static int RunMain(Command command);
 };
 
+// NodeVersion is the release of Node that is followed, "v26.10.0"; it lives as long as the process.
+const char* NodeVersion();
+
 // EngineVersion is the version of V8, with the suffix of this build.
 std::string_view EngineVersion();
 

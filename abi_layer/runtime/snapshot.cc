@@ -1,6 +1,6 @@
 #include <cstdio>
-#include <memory>
 
+#include "abi_layer/environment/buffer_allocator.h"
 #include "abi_layer/environment/environment.h"
 #include "abi_layer/environment/report.h"
 #include "abi_layer/platform/platform.h"
@@ -18,11 +18,11 @@ std::string MakeSnapshot(const CoreLibrary& library) {
   SetCoreLibrary(library);
   uv_loop_t loop;
   uv_loop_init(&loop);
-  std::unique_ptr<v8::ArrayBuffer::Allocator> allocator(v8::ArrayBuffer::Allocator::NewDefaultAllocator());
+  BufferAllocator allocator;
   v8::Isolate* isolate = v8::Isolate::Allocate();
   Platform::Get().Attach(isolate, &loop);
   v8::Isolate::CreateParams parameters;
-  parameters.array_buffer_allocator = allocator.get();
+  parameters.array_buffer_allocator = &allocator;
   parameters.external_references = CoreExternalReferences().data();
   v8::StartupData blob = {nullptr, 0};
   {

@@ -9,7 +9,7 @@ const publicFiles = new Map(JSON.parse(getPublicIds()));
 /** @type {Map<string, { exports: any }>} file → module */
 const loaded = new Map();
 const bindings = new Map();
-let primordials;
+let originals;
 
 const bindingOf = (name) => {
   if (!bindings.has(name)) {
@@ -23,11 +23,13 @@ const bindingOf = (name) => {
 /** The file that `specifier` means in `from`, a file. */
 const fileOf = (specifier, from) => {
   if (specifier.startsWith('node:')) {
-    const file = publicFiles.get(specifier.slice(5));
+    const file = publicFiles.get(specifier.slice(5)) ?? publicFiles.get(specifier);
     if (file === undefined) throw new Error(`No such built-in module: ${specifier}`);
     return file;
   }
   if (specifier.startsWith('internal:')) return specifier.slice(9);
+  // Texts of others ask for public modules as programs do.
+  if (!specifier.startsWith('.')) return publicFiles.get(specifier);
   const parts = from.split('/').slice(0, -1);
   for (const part of specifier.split('/')) {
     if (part === '..') parts.pop();
@@ -44,7 +46,7 @@ const load = (file) => {
   const fileRequire = (specifier) =>
     specifier.startsWith('internal:binding/') ? bindingOf(specifier.slice(17)) : load(fileOf(specifier, file));
   try {
-    compile(file)(fileModule.exports, fileRequire, fileModule, primordials);
+    compile(file)(fileModule.exports, fileRequire, fileModule, originals);
   } catch (error) {
     // The next attempt shall fail for the same reason, and not find a half-made module.
     loaded.delete(file);
@@ -53,7 +55,7 @@ const load = (file) => {
   return fileModule.exports;
 };
 
-primordials = load('bootstrap/primordials');
+originals = load('bootstrap/primordials');
 /** What `require('node:module')` needs to know of built-in modules. */
 loaded.set('bootstrap/builtins', {
   exports: {

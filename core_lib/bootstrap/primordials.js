@@ -53,6 +53,8 @@ for (const name of NAMESPACES) {
 }
 for (const name of CLASSES) {
   const original = globalThis[name];
+  // The engine leaves out of snapshots what depends on the machine: SharedArrayBuffer, for one.
+  if (original === undefined) continue;
   kept[name] = original;
   copy(original, name, false);
   copy(original.prototype, `${name}Prototype`, true);

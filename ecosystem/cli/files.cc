@@ -1,11 +1,9 @@
 #include "ecosystem/cli/files.h"
 
-#include <fcntl.h>
+#include <limits.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 namespace strata::cli {
 
@@ -20,22 +18,10 @@ void EnterUserDirectory() {
   }
 }
 
-bool ReadFile(const std::string& path, std::string& out_text, std::string& out_error) {
-  const int fd = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    out_error = std::strerror(errno);
-    return false;
-  }
-  out_text.clear();
-  char buffer[65536];
-  ssize_t len;
-  do {
-    len = read(fd, buffer, sizeof(buffer));
-    if (len > 0) out_text.append(buffer, static_cast<size_t>(len));
-  } while (len > 0 || (len < 0 && errno == EINTR));
-  if (len < 0) out_error = std::strerror(errno);
-  if (fd != STDIN_FILENO) close(fd);
-  return len == 0;
+std::string ExecutablePath(const std::string& fallback) {
+  char path[PATH_MAX];
+  const ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
+  return length > 0 ? std::string(path, static_cast<size_t>(length)) : fallback;
 }
 
 }  // namespace strata::cli

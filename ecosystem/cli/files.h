@@ -1,4 +1,4 @@
-// Scripts read from the file system.
+// Where the program and its user are.
 
 #ifndef ECOSYSTEM_CLI_FILES_H_
 #define ECOSYSTEM_CLI_FILES_H_
@@ -11,9 +11,8 @@ namespace strata::cli {
 // the variables that say so out of the environment, so that a child process does not follow them too.
 void EnterUserDirectory();
 
-// ReadFile reads all of the file at `path`, or of standard input for "-". Returns whether it could; else `out_error`
-// says why not.
-bool ReadFile(const std::string& path, std::string& out_text, std::string& out_error);
+// ExecutablePath is the running program's absolute path, or `fallback` where the kernel does not say.
+std::string ExecutablePath(const std::string& fallback);
 
 }  // namespace strata::cli
 

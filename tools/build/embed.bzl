@@ -15,6 +15,8 @@ def _embedded_text_sources_impl(ctx):
         symbol = "{}_{}".format(prefix, index)
         lines += [
             "    .globl {0}_begin, {0}_end".format(symbol),
+            # V8 reads snapshots in place.
+            "    .balign 16",
             "{}_begin:".format(symbol),
             "    .incbin \"{}\"".format(file.path),
             "{}_end:".format(symbol),
@@ -24,7 +26,20 @@ def _embedded_text_sources_impl(ctx):
         externs.append("extern const char {0}_begin[], {0}_end[];".format(symbol))
         entries.append("    {{\"{0}\", {{{1}_begin, static_cast<size_t>({1}_end - {1}_begin)}}}},".format(file.short_path, symbol))
     lines.append("    .section .note.GNU-stack,\"\",@progbits")
-    ctx.actions.write(assembly, "\n".join(lines) + "\n")
+    template = ctx.actions.declare_file(ctx.attr.stem + "_data.template")
+    ctx.actions.write(template, "\n".join(lines) + "\n")
+
+    # The compiler's list of dependencies does not know .incbin: the checksums make the source change with its texts.
+    ctx.actions.run_shell(
+        outputs = [assembly],
+        inputs = [template] + ctx.files.srcs,
+        command = "cat {0} > {1} && sha256sum {2} | sed 's|^|// |' >> {1}".format(
+            template.path,
+            assembly.path,
+            " ".join([file.path for file in ctx.files.srcs]),
+        ),
+        mnemonic = "EmbedText",
+    )
     ctx.actions.write(header, """// Generated: texts embedded into the binary, in the order of the rule that lists them.
 #ifndef {guard}
 #define {guard}

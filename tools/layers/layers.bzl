@@ -13,7 +13,8 @@ def door_visibility(floor):
         fail("{} is no floor; the floors are {}".format(floor, ", ".join(_FLOORS)))
     if native.repository_name() != "@":
         return ["//visibility:public"]
-    return ["//tools/layers:{}_users".format(floor), "//tools/layers:tools"]
+    group = "javascript" if native.package_name() == "deps_layer/javascript" else floor
+    return ["//tools/layers:{}_users".format(group), "//tools/layers:tools"]
 
 def door(name, actual, **kwargs):
     """An entrance: `name` stands for `actual`, visible to the floors that may use this one.

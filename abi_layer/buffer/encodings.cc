@@ -1,0 +1,94 @@
+#include "abi_layer/buffer/encodings.h"
+
+#include <string.h>
+
+#include <algorithm>
+
+#include "simdutf.h"
+
+namespace strata::abi {
+namespace {
+
+constexpr char kDigits[] = "0123456789abcdef";
+
+// 0 to 15, or -1.
+template <typename C>
+int HexValue(C digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+  return -1;
+}
+
+template <typename C>
+size_t DecodeBase64(std::span<const C> text, std::span<uint8_t> out_bytes) {
+  size_t length = out_bytes.size();
+  (void)simdutf::base64_to_binary_safe(text.data(), text.size(), reinterpret_cast<char*>(out_bytes.data()), length,
+                                       simdutf::base64_default_or_url_accept_garbage,
+                                       simdutf::last_chunk_handling_options::loose, true);
+  return length;
+}
+
+}  // namespace
+
+std::string ToHex(std::span<const uint8_t> bytes) {
+  std::string digits(bytes.size() * 2, '\0');
+  for (size_t i = 0; i < bytes.size(); i++) {
+    digits[i * 2] = kDigits[bytes[i] >> 4];
+    digits[i * 2 + 1] = kDigits[bytes[i] & 15];
+  }
+  return digits;
+}
+
+template <typename C>
+size_t FromHex(std::span<const C> digits, std::span<uint8_t> out_bytes) {
+  const size_t count = std::min(digits.size() / 2, out_bytes.size());
+  for (size_t i = 0; i < count; i++) {
+    const int high = HexValue(digits[i * 2]);
+    const int low = HexValue(digits[i * 2 + 1]);
+    if (high < 0 || low < 0) return i;
+    out_bytes[i] = static_cast<uint8_t>(high << 4 | low);
+  }
+  return count;
+}
+template size_t FromHex(std::span<const uint8_t> digits, std::span<uint8_t> out_bytes);
+template size_t FromHex(std::span<const uint16_t> digits, std::span<uint8_t> out_bytes);
+
+std::string ToBase64(std::span<const uint8_t> bytes, bool for_url) {
+  const auto options = for_url ? simdutf::base64_url : simdutf::base64_default;
+  std::string text(simdutf::base64_length_from_binary(bytes.size(), options), '\0');
+  simdutf::binary_to_base64(reinterpret_cast<const char*>(bytes.data()), bytes.size(), text.data(), options);
+  return text;
+}
+
+size_t FromBase64(std::span<const char> text, std::span<uint8_t> out_bytes) { return DecodeBase64(text, out_bytes); }
+size_t FromBase64(std::span<const char16_t> text, std::span<uint8_t> out_bytes) {
+  return DecodeBase64(text, out_bytes);
+}
+
+int64_t Find(std::span<const uint8_t> bytes, std::span<const uint8_t> needle, size_t start, bool forward, size_t step) {
+  if (needle.empty() || needle.size() > bytes.size()) return -1;
+  const size_t last = bytes.size() - needle.size();
+  if (forward) {
+    while (start <= last) {
+      const void* found = memmem(bytes.data() + start, bytes.size() - start, needle.data(), needle.size());
+      if (found == nullptr) return -1;
+      const size_t position = static_cast<const uint8_t*>(found) - bytes.data();
+      if (position % step == 0) return static_cast<int64_t>(position);
+      start = position + 1;
+    }
+    return -1;
+  }
+  for (size_t position = std::min(start, last);; position--) {
+    if (position % step == 0 && memcmp(bytes.data() + position, needle.data(), needle.size()) == 0) {
+      return static_cast<int64_t>(position);
+    }
+    if (position == 0) return -1;
+  }
+}
+
+void SwapBytes(std::span<uint8_t> bytes, size_t size) {
+  for (size_t i = 0; i + size <= bytes.size(); i += size) std::reverse(bytes.begin() + i, bytes.begin() + i + size);
+}
+
+}  // namespace strata::abi

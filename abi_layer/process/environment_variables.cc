@@ -1,0 +1,42 @@
+#include "abi_layer/process/environment_variables.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <mutex>
+
+extern char** environ;
+
+namespace strata::abi {
+namespace {
+
+std::mutex& Lock() {
+  static std::mutex& lock = *new std::mutex;
+  return lock;
+}
+
+}  // namespace
+
+std::vector<std::string> EnvironmentVariables() {
+  std::lock_guard<std::mutex> held(Lock());
+  std::vector<std::string> pairs;
+  for (char** entry = environ; entry != nullptr && *entry != nullptr; entry++) {
+    const char* end_of_name = strchr(*entry, '=');
+    if (end_of_name == nullptr || end_of_name == *entry) continue;
+    pairs.emplace_back(*entry, end_of_name - *entry);
+    pairs.emplace_back(end_of_name + 1);
+  }
+  return pairs;
+}
+
+void SetEnvironmentVariable(const std::string& name, const std::string& value) {
+  std::lock_guard<std::mutex> held(Lock());
+  setenv(name.c_str(), value.c_str(), 1);
+}
+
+void RemoveEnvironmentVariable(const std::string& name) {
+  std::lock_guard<std::mutex> held(Lock());
+  unsetenv(name.c_str());
+}
+
+}  // namespace strata::abi

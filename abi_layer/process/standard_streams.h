@@ -1,0 +1,28 @@
+// The descriptors that a process begins with: what they are, and writing to them.
+
+#ifndef ABI_LAYER_PROCESS_STANDARD_STREAMS_H_
+#define ABI_LAYER_PROCESS_STANDARD_STREAMS_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "abi_layer/result/result.h"
+
+namespace strata::abi {
+
+// "fs" (file or device), "pipe" (pipe or socket), "tty", or "closed".
+const char* KindOfDescriptor(int32_t descriptor);
+
+// All of it, waiting where the other end is slow, also on descriptors that somebody made non-blocking.
+Result<void> WriteAll(int32_t descriptor, std::string_view bytes);
+
+// Columns and rows of a terminal; zeros where it has none.
+std::array<int32_t, 2> WindowSize(int32_t descriptor);
+
+// Whether keys come one by one, unseen and unchanged.
+Result<void> SetRawMode(int32_t descriptor, bool raw);
+
+}  // namespace strata::abi
+
+#endif  // ABI_LAYER_PROCESS_STANDARD_STREAMS_H_

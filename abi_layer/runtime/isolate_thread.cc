@@ -1,0 +1,99 @@
+#include "abi_layer/runtime/isolate_thread.h"
+
+#include <cstdio>
+
+#include "abi_layer/binding/convert.h"
+#include "abi_layer/environment/report.h"
+#include "abi_layer/module/module_record.h"
+#include "abi_layer/platform/platform.h"
+#include "abi_layer/process/promise_rejections.h"
+#include "abi_layer/runtime/core_loader.h"
+
+namespace strata::abi {
+namespace {
+
+// The exit code where the library itself is broken.
+constexpr int kInternalError = 70;
+
+v8::StartupData snapshot = {nullptr, 0};
+const CoreLibrary* library = nullptr;
+
+// The library's object, out of the snapshot or freshly evaluated.
+v8::MaybeLocal<v8::Object> CoreObject(v8::Local<v8::Context> context) {
+  if (snapshot.data != nullptr) return context->GetDataFromSnapshotOnce<v8::Object>(0);
+  return EvaluateCoreLibrary(context, *library);
+}
+
+// Calls a function of the library's object.
+v8::MaybeLocal<v8::Value> CallCore(Environment& environment, v8::Local<v8::Object> core, const char* name) {
+  v8::Local<v8::Context> context = environment.context();
+  v8::Local<v8::Value> function;
+  if (!core->Get(context, Symbolic(environment.isolate(), name)).ToLocal(&function)) return {};
+  return environment.Call(core, function.As<v8::Function>(), 0, nullptr);
+}
+
+}  // namespace
+
+void UseCoreLibrary(const CoreLibrary& the_library) {
+  SetCoreLibrary(the_library);
+  library = new CoreLibrary(the_library);
+  if (library->source_folder.empty()) snapshot = library->snapshot;
+}
+
+IsolateThread::IsolateThread(const v8::ResourceConstraints& constraints) {
+  uv_loop_init(&loop_);
+  isolate_ = v8::Isolate::Allocate();
+  // V8 asks for the task runner while it makes the isolate.
+  Platform::Get().Attach(isolate_, &loop_);
+  v8::Isolate::CreateParams parameters;
+  parameters.array_buffer_allocator = &allocator_;
+  parameters.external_references = CoreExternalReferences().data();
+  parameters.constraints = constraints;
+  if (snapshot.data != nullptr) parameters.snapshot_blob = &snapshot;
+  v8::Isolate::Initialize(isolate_, parameters);
+  isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
+  isolate_->SetCaptureStackTraceForUncaughtExceptions(false);
+}
+
+IsolateThread::~IsolateThread() {
+  isolate_->Dispose();
+  Platform::Get().Detach(isolate_);
+  uv_run(&loop_, UV_RUN_DEFAULT);
+  uv_loop_close(&loop_);
+}
+
+v8::Local<v8::Context> IsolateThread::NewContext() {
+  if (snapshot.data == nullptr) return v8::Context::New(isolate_);
+  return v8::Context::FromSnapshot(isolate_, 0).ToLocalChecked();
+}
+
+int RunProgram(Environment& environment, const char* entry) {
+  v8::Isolate* isolate = environment.isolate();
+  InstallPromiseRejectionHook(isolate);
+  InstallModuleHooks(isolate);
+  v8::Local<v8::Object> core;
+  {
+    v8::TryCatch exceptions(isolate);
+    if (!CoreObject(environment.context()).ToLocal(&core)) {
+      std::fprintf(stderr, "strata: the core library does not load\n");
+      PrintUncaught(environment, exceptions.Exception(), exceptions.Message());
+      return kInternalError;
+    }
+  }
+  CallCore(environment, core, entry);
+  while (environment.RunLoop()) {
+    // Emits beforeExit, which may start new work.
+    CallCore(environment, core, "beforeExit");
+    if (environment.exiting() || !uv_loop_alive(environment.loop())) break;
+  }
+  if (!environment.exiting()) {
+    v8::Local<v8::Value> code;
+    if (CallCore(environment, core, "exit").ToLocal(&code) && code->IsInt32()) {
+      // Ends the process here where nothing has to be torn down for it.
+      environment.Exit(code.As<v8::Int32>()->Value());
+    }
+  }
+  return environment.exit_code();
+}
+
+}  // namespace strata::abi

@@ -1,0 +1,77 @@
+// Worker: a thread with an isolate, a loop and an environment of its own.
+
+#ifndef ABI_LAYER_WORKER_THREADS_WORKER_H_
+#define ABI_LAYER_WORKER_THREADS_WORKER_H_
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "abi_layer/binding/wrap.h"
+#include "abi_layer/environment/command.h"
+#include "abi_layer/environment/environment.h"
+#include "abi_layer/worker_threads/message_port.h"
+#include "uv.h"
+#include "v8.h"
+
+namespace strata::abi {
+
+// WorkerRun is what the parent and the thread share.
+struct WorkerRun {
+  Command command;
+  int thread_id = 0;
+  // Megabytes: old generation, young generation, code; 0 for the engine's own.
+  std::array<double, 3> heap_limits = {};
+  size_t stack_length = 0;
+  // The thread's end of the channel to the parent.
+  std::shared_ptr<PortData> port;
+
+  std::mutex mutex;
+  // Below: with the lock. Null before the environment is made and when it has gone.
+  Environment* environment = nullptr;
+  uv_async_t* wake = nullptr;
+  bool stop_requested = false;
+  bool out_of_memory = false;
+  int exit_code = 0;
+};
+
+// Runs a worker on the calling thread, from isolate to exit code. The floor's runtime gives it at start.
+using WorkerMain = void (*)(WorkerRun& run);
+void SetWorkerMain(WorkerMain worker_main);
+
+// WorkerState: the run that an environment belongs to; null in the main thread.
+struct WorkerState {
+  explicit WorkerState(Environment&) {}
+  WorkerRun* run = nullptr;
+};
+
+class Worker final : public Wrapped {
+ public:
+  Worker(Environment& environment, std::shared_ptr<WorkerRun> run);
+  // Stops the thread and waits for it.
+  ~Worker() override;
+
+  // on_exit(code, out_of_memory), once, from the parent's loop. Answers an error of libuv, or 0.
+  int Start(v8::Local<v8::Function> on_exit);
+  // Asks the thread to end as soon as it can.
+  void Stop();
+  void SetRef(bool keeps_alive);
+  WorkerRun& run() { return *run_; }
+
+ private:
+  struct Handle;
+
+  void Finish();
+
+  Environment& environment_;
+  std::shared_ptr<WorkerRun> run_;
+  Handle* handle_ = nullptr;
+  uv_thread_t thread_;
+  bool running_ = false;
+  v8::Global<v8::Function> on_exit_;
+};
+
+}  // namespace strata::abi
+
+#endif  // ABI_LAYER_WORKER_THREADS_WORKER_H_

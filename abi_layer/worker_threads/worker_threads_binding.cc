@@ -1,0 +1,159 @@
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "abi_layer/binding/binding.h"
+#include "abi_layer/worker_threads/message.h"
+#include "abi_layer/worker_threads/message_port.h"
+#include "abi_layer/worker_threads/worker.h"
+
+namespace strata::abi {
+namespace {
+
+// makeDataCloneError(message), the key of host objects, describe(object, ports), revive(kind, data, ports).
+void SetHooks(Environment& environment, v8::Local<v8::Function> make_error, v8::Local<v8::Name> host_key,
+              v8::Local<v8::Function> describe, v8::Local<v8::Function> revive) {
+  v8::Isolate* isolate = environment.isolate();
+  MessagingState& state = environment.Room<MessagingState>();
+  state.make_error.Reset(isolate, make_error);
+  state.host_key.Reset(isolate, host_key.As<v8::Symbol>());
+  state.describe.Reset(isolate, describe);
+  state.revive.Reset(isolate, revive);
+}
+
+// Reads what is transferred: `buffers` are ArrayBuffers, `ports` the objects that describe() knows, `handles` the
+// wrapped ports behind these.
+Result<std::shared_ptr<Message>> MakeMessage(Environment& environment, v8::Local<v8::Value> value,
+                                             v8::Local<v8::Array> buffers, v8::Local<v8::Array> ports,
+                                             v8::Local<v8::Array> handles) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  const auto transferred = Argument<std::vector<v8::Local<v8::ArrayBuffer>>>::From(isolate, buffers);
+  std::vector<MessagePort*> given;
+  for (uint32_t i = 0; i < handles->Length(); i++) {
+    given.push_back(&Argument<MessagePort>::From(isolate, handles->Get(context, i).ToLocalChecked()));
+  }
+  auto message = std::make_shared<Message>();
+  // The ports move only when nothing can fail any more.
+  if (message->Serialize(environment, value, transferred, ports).IsNothing()) return Thrown();
+  std::vector<std::shared_ptr<PortData>> moved;
+  for (MessagePort* port : given) moved.push_back(port->Detach());
+  message->TakePorts(std::move(moved));
+  return message;
+}
+
+Result<v8::Local<v8::Value>> StructuredClone(Environment& environment, v8::Local<v8::Value> value,
+                                             v8::Local<v8::Array> buffers, v8::Local<v8::Array> ports,
+                                             v8::Local<v8::Array> handles) {
+  Result<std::shared_ptr<Message>> message = MakeMessage(environment, value, buffers, ports, handles);
+  if (!message.ok()) return message.error();
+  v8::Local<v8::Value> copy;
+  if (!message.value()->Deserialize(environment, MessagePort::Make).ToLocal(&copy)) return Thrown();
+  return copy;
+}
+
+v8::Local<v8::Array> CreateChannel(Environment& environment) {
+  auto [one, two] = PortData::Channel();
+  v8::Local<v8::Value> ends[] = {MessagePort::Make(environment, std::move(one)),
+                                 MessagePort::Make(environment, std::move(two))};
+  return v8::Array::New(environment.isolate(), ends, 2);
+}
+
+Result<void> PostMessage(Environment& environment, MessagePort& port, v8::Local<v8::Value> value,
+                         v8::Local<v8::Array> buffers, v8::Local<v8::Array> ports, v8::Local<v8::Array> handles) {
+  Result<std::shared_ptr<Message>> message = MakeMessage(environment, value, buffers, ports, handles);
+  if (!message.ok()) return message.error();
+  if (!port.closed()) port.data()->Post(std::move(message).value());
+  return {};
+}
+
+void StartPort(MessagePort& port, v8::Local<v8::Function> on_message, v8::Local<v8::Function> on_error,
+               v8::Local<v8::Function> on_close) {
+  port.Start(on_message, on_error, on_close);
+}
+void StopPort(MessagePort& port) { port.Stop(); }
+void ClosePort(MessagePort& port) {
+  port.Close();
+  port.Release();
+}
+void SetPortRef(MessagePort& port, bool keeps_alive) { port.SetRef(keeps_alive); }
+bool HasPortRef(MessagePort& port) { return port.has_ref(); }
+
+// [value], or undefined where no message waits.
+Result<v8::Local<v8::Value>> ReceiveMessage(Environment& environment, MessagePort& port) {
+  v8::Isolate* isolate = environment.isolate();
+  bool closed = false;
+  std::shared_ptr<Message> message = port.closed() ? nullptr : port.data()->Take(&closed);
+  if (message == nullptr) return v8::Undefined(isolate).As<v8::Value>();
+  v8::Local<v8::Value> value;
+  if (!message->Deserialize(environment, MessagePort::Make).ToLocal(&value)) return Thrown();
+  return v8::Array::New(isolate, &value, 1).As<v8::Value>();
+}
+
+// [worker, port]: the thread, not started, and the parent's end of the channel to it. `limits`: the old and the young
+// generation and the code range in megabytes (0: the engine's own), the stack in megabytes.
+v8::Local<v8::Array> CreateWorker(Environment& environment, std::vector<std::string> arguments,
+                                  std::vector<double> limits) {
+  static std::atomic<int> last_id = 0;
+  auto run = std::make_shared<WorkerRun>();
+  run->command = environment.command();
+  run->command.ends_process = false;
+  run->command.parsed.arguments = std::move(arguments);
+  run->thread_id = ++last_id;
+  run->heap_limits = {limits[0], limits[1], limits[2]};
+  run->stack_length = static_cast<size_t>(limits[3] * 1024 * 1024);
+  auto [here, there] = PortData::Channel();
+  run->port = std::move(there);
+  v8::Local<v8::Value> parts[] = {Wrap(environment, std::make_unique<Worker>(environment, std::move(run))),
+                                  MessagePort::Make(environment, std::move(here))};
+  return v8::Array::New(environment.isolate(), parts, 2);
+}
+
+Result<void> StartWorker(Worker& worker, v8::Local<v8::Function> on_exit) {
+  const int error = worker.Start(on_exit);
+  if (error != 0) return SystemError{error, "uv_thread_create_ex"};
+  return {};
+}
+void StopWorker(Worker& worker) { worker.Stop(); }
+void SetWorkerRef(Worker& worker, bool keeps_alive) { worker.SetRef(keeps_alive); }
+int32_t WorkerThreadId(Worker& worker) { return worker.run().thread_id; }
+
+// 0 in the main thread.
+int32_t ThreadId(Environment& environment) {
+  WorkerRun* run = environment.Room<WorkerState>().run;
+  return run == nullptr ? 0 : run->thread_id;
+}
+// The worker's end of the channel to its parent; once.
+v8::Local<v8::Value> ParentPort(Environment& environment) {
+  WorkerRun* run = environment.Room<WorkerState>().run;
+  if (run == nullptr || run->port == nullptr) return v8::Undefined(environment.isolate());
+  return MessagePort::Make(environment, std::move(run->port));
+}
+
+}  // namespace
+
+const Binding& WorkerThreadsBinding() {
+  static const Binding binding = {"worker_threads",
+                                  {
+                                      Function<&SetHooks>("setHooks"),
+                                      Function<&StructuredClone>("structuredClone"),
+                                      Function<&CreateChannel>("createChannel"),
+                                      Function<&PostMessage>("postMessage"),
+                                      Function<&StartPort>("startPort"),
+                                      Function<&StopPort>("stopPort"),
+                                      Function<&ClosePort>("closePort"),
+                                      Function<&SetPortRef>("setPortRef"),
+                                      Function<&HasPortRef>("hasPortRef"),
+                                      Function<&ReceiveMessage>("receiveMessage"),
+                                      Function<&CreateWorker>("createWorker"),
+                                      Function<&StartWorker>("startWorker"),
+                                      Function<&StopWorker>("stopWorker"),
+                                      Function<&SetWorkerRef>("setWorkerRef"),
+                                      Function<&WorkerThreadId>("workerThreadId"),
+                                      Function<&ThreadId>("threadId"),
+                                      Function<&ParentPort>("parentPort"),
+                                  }};
+  return binding;
+}
+
+}  // namespace strata::abi

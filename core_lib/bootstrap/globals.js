@@ -1,0 +1,121 @@
+// The globals that programs find besides the language's own.
+'use strict';
+
+const builtins = require('internal:bootstrap/builtins');
+const { notImplemented } = require('internal:errors/not_implemented');
+
+/** Hidden from enumeration, like the language's own: constructors and what Node keeps hidden. */
+const kHidden = {
+  __proto__: null,
+  buffer: ['Blob', 'File'],
+  perf_hooks: [
+    'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver',
+    'PerformanceObserverEntryList', 'PerformanceResourceTiming',
+  ],
+  'stream/web': [
+    'TransformStream', 'TransformStreamDefaultController', 'WritableStream', 'WritableStreamDefaultController',
+    'WritableStreamDefaultWriter', 'ReadableStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader',
+    'ReadableStreamBYOBRequest', 'ReadableByteStreamController', 'ReadableStreamDefaultController',
+    'ByteLengthQueuingStrategy', 'CountQueuingStrategy', 'TextEncoderStream', 'TextDecoderStream', 'CompressionStream',
+    'DecompressionStream',
+  ],
+  url: ['URL', 'URLSearchParams', 'URLPattern'],
+  util: ['TextEncoder', 'TextDecoder'],
+  worker_threads: ['BroadcastChannel', 'MessageChannel', 'MessagePort'],
+};
+
+/** Enumerable. */
+const kShown = {
+  __proto__: null,
+  buffer: ['atob', 'btoa'],
+  perf_hooks: ['performance'],
+};
+
+/** What Node has and this does not: a call says so. */
+const kMissing = ['fetch'];
+
+const put = (name, value, enumerable) => {
+  Object.defineProperty(globalThis, name, { __proto__: null, configurable: true, enumerable, value, writable: true });
+};
+
+/** A global that is loaded when first touched. */
+const putLazy = (name, load, enumerable) => {
+  Object.defineProperty(globalThis, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable,
+    get() {
+      const value = load();
+      put(name, value, enumerable);
+      return value;
+    },
+    set(value) { put(name, value, enumerable); },
+  });
+};
+
+const putModules = (table, enumerable) => {
+  for (const id of Object.keys(table)) {
+    if (!builtins.has(id)) continue;
+    for (const name of table[id]) putLazy(name, () => builtins.load(id)[name], enumerable);
+  }
+};
+
+const accessor = (name, value) => {
+  let current = value;
+  Object.defineProperty(globalThis, name, {
+    __proto__: null,
+    configurable: true,
+    enumerable: false,
+    get: () => current,
+    set(replacement) { current = replacement; },
+  });
+};
+
+function queueMicrotask(callback) {
+  require('internal:process/microtasks').queueMicrotask(callback);
+}
+
+/** Defines all of them; at build time. */
+exports.define = () => {
+  Object.defineProperty(globalThis, Symbol.toStringTag, {
+    __proto__: null, configurable: true, enumerable: false, value: 'global', writable: false,
+  });
+  accessor('process', require('node:process'));
+  put('global', globalThis, true);
+  accessor('Buffer', require('node:buffer').Buffer);
+  const timers = require('node:timers');
+  for (const name of [
+    'clearImmediate', 'setImmediate', 'clearInterval', 'clearTimeout', 'setInterval', 'setTimeout',
+  ]) {
+    put(name, timers[name], true);
+  }
+  put('queueMicrotask', queueMicrotask, true);
+  put('structuredClone', require('internal:worker_threads/structured_clone').structuredClone, true);
+  put('console', require('node:console'), false);
+  const { DOMException } = require('internal:errors/dom_exception');
+  put('DOMException', DOMException, false);
+  const { CustomEvent, Event, EventTarget } = require('internal:events/event_target');
+  put('Event', Event, false);
+  put('EventTarget', EventTarget, false);
+  put('CustomEvent', CustomEvent, false);
+  const { AbortController, AbortSignal } = require('internal:events/abort_controller');
+  put('AbortController', AbortController, false);
+  put('AbortSignal', AbortSignal, false);
+  putModules(kHidden, false);
+  putModules(kShown, true);
+  Object.defineProperty(globalThis, 'crypto', {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get: () => builtins.load('crypto').webcrypto,
+    set: undefined,
+  });
+  const { navigator, Navigator } = require('./navigator');
+  put('Navigator', Navigator, false);
+  Object.defineProperty(globalThis, 'navigator', {
+    __proto__: null, configurable: true, enumerable: true, get: () => navigator, set: undefined,
+  });
+  for (const name of kMissing) {
+    put(name, { [name]() { throw notImplemented(name); } }[name], true);
+  }
+};

@@ -1,0 +1,114 @@
+// What the runtime calls: the start of the program, the two ends of the loop. Everything that is required here at the
+// top is in the start-up snapshot.
+'use strict';
+
+const { beginExit, start, writeError } = require('internal:process/start');
+const { getOption } = require('internal:process/options');
+const runner = require('internal:module/run_main');
+const timers = require('node:timers');
+
+require('node:stream');
+require('node:fs');
+require('node:url');
+require('internal:process/stdio');
+require('./globals').define();
+const startTimers = timers.start;
+delete timers.start;
+process.on('exit', () => runner.atExit());
+
+// Node's exit code where the loop ran empty before the program's top-level await was done.
+const kUnsettledTopLevelAwait = 13;
+
+/** The program's ES module, while it is being evaluated. */
+let evaluation;
+
+const watch = (promise) => {
+  if (promise === undefined) return;
+  evaluation = promise;
+  promise.then(() => { evaluation = undefined; }, () => { evaluation = undefined; });
+};
+
+function loadEnvironmentFiles() {
+  const files = getOption('--env-file');
+  const optional = getOption('--env-file-if-exists');
+  if (files.length === 0 && optional.length === 0) return;
+  const { existsSync } = require('node:fs');
+  const { loadEnvFile } = require('internal:process/env_file');
+  for (const file of files) {
+    if (!existsSync(file)) {
+      writeError(`${process.argv0}: ${file}: not found\n`);
+      process.exit(9);
+    }
+    loadEnvFile(file);
+  }
+  for (const file of optional) {
+    if (existsSync(file)) loadEnvFile(file);
+    else writeError(`${file} not found. Continuing without it.\n`);
+  }
+}
+
+function runStandardInput() {
+  if (process.stdin.isTTY || getOption('--interactive')) {
+    const { notImplemented } = require('internal:errors/not_implemented');
+    throw notImplemented('repl');
+  }
+  const source = require('node:fs').readFileSync(0, 'utf8');
+  if (getOption('--check')) runner.checkSource(source, '[stdin]');
+  else watch(runner.evalScript(source, { inputType: getOption('--input-type'), name: '[stdin]', print: false }));
+}
+
+module.exports = {
+  /** Runs what the command line names. */
+  runMain() {
+    const args = start();
+    startTimers();
+    loadEnvironmentFiles();
+    const preloaded = runner.preload(getOption('--require'), getOption('--import'));
+    const run = () => {
+      const printed = getOption('--print');
+      const source = printed ?? getOption('--eval');
+      if (source !== undefined) {
+        watch(runner.evalScript(source, {
+          inputType: getOption('--input-type'), name: '[eval]', print: printed !== undefined,
+        }));
+      } else if (args.length > 0 && args[0] !== '-') {
+        if (getOption('--check')) runner.checkFile(args[0]);
+        else watch(runner.runEntryPoint(args[0]));
+      } else {
+        runStandardInput();
+      }
+    };
+    if (preloaded === undefined) run();
+    else preloaded.then(run);
+  },
+
+  /** Runs what a worker's parent names. */
+  runWorker() {
+    start();
+    startTimers();
+    const { enter, postError, postOnline } = require('internal:worker_threads/child');
+    const message = enter();
+    require('internal:process/worker').adapt(message, postError);
+    postOnline();
+    const { file, source, url } = message.program;
+    if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
+    else watch(runner.runEntryPoint(file ?? url));
+  },
+
+  /** The loop is empty: may make new work. */
+  beforeExit() {
+    if (!process._exiting) process.emit('beforeExit', Number(process.exitCode ?? 0));
+  },
+
+  /** The end: answers the exit code. */
+  exit() {
+    if (evaluation !== undefined && process.exitCode === undefined) {
+      const code = beginExit(kUnsettledTopLevelAwait);
+      if (code === kUnsettledTopLevelAwait) {
+        writeError('Warning: Detected unsettled top-level await\n');
+      }
+      return code;
+    }
+    return beginExit();
+  },
+};

@@ -1,0 +1,367 @@
+// Numbers in bytes: readInt32LE() and its like, as methods of Buffer.
+'use strict';
+
+const { codes } = require('internal:errors/codes');
+const { validateNumber } = require('internal:errors/validators');
+
+// Two numbers and their bytes, seen as each kind. Not made at build time: views of one memory cannot be in a snapshot.
+let float32;
+let bytesOf32;
+let float64;
+let bytesOf64;
+let unsigned64;
+let signed64;
+
+function prepare() {
+  float32 = new Float32Array(1);
+  bytesOf32 = new Uint8Array(float32.buffer);
+  float64 = new Float64Array(1);
+  bytesOf64 = new Uint8Array(float64.buffer);
+  unsigned64 = new BigUint64Array(float64.buffer);
+  signed64 = new BigInt64Array(float64.buffer);
+}
+
+/** Why a position is none: it is no number, no integer, or too far. */
+function failBounds(value, last, name = 'offset') {
+  if (Math.floor(value) !== value) {
+    validateNumber(value, name);
+    throw new codes.ERR_OUT_OF_RANGE(name, 'an integer', value);
+  }
+  if (last < 0) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS();
+  throw new codes.ERR_OUT_OF_RANGE(name, `>= ${name === 'offset' ? 0 : 1} and <= ${last}`, value);
+}
+
+/** Whether `size` bytes are at `offset`; typeof first, so that the common case is one comparison. */
+function checkPosition(buffer, offset, size) {
+  validateNumber.withoutStackTrace(offset, 'offset');
+  if (!(offset >= 0 && offset + size <= buffer.length && Math.floor(offset) === offset)) failBounds(offset, buffer.length - size);
+}
+
+function failValue(value, least, most, size) {
+  const suffix = typeof least === 'bigint' ? 'n' : '';
+  let range;
+  if (size > 4 || suffix === 'n') {
+    const bits = size * 8;
+    range = least === 0 || least === 0n ? `>= 0${suffix} and < 2${suffix} ** ${bits}${suffix}` :
+      `>= -(2${suffix} ** ${bits - 1}${suffix}) and < 2${suffix} ** ${bits - 1}${suffix}`;
+  } else {
+    range = `>= ${least}${suffix} and <= ${most}${suffix}`;
+  }
+  throw new codes.ERR_OUT_OF_RANGE('value', range, value);
+}
+
+/** Bytes first, so that a mistake of either kind is told in Node's order: the value, then the position. */
+function checkWrite(buffer, value, offset, least, most, size) {
+  if (value > most || value < least) failValue(value, least, most, size);
+  checkPosition(buffer, offset, size);
+}
+
+function checkSize(byteLength) {
+  if (byteLength === undefined) throw new codes.ERR_INVALID_ARG_TYPE('byteLength', 'number', byteLength);
+  if (byteLength !== 1 && byteLength !== 2 && byteLength !== 3 && byteLength !== 4 && byteLength !== 5 && byteLength !== 6) {
+    failBounds(byteLength, 6, 'byteLength');
+  }
+}
+
+const methods = {
+  readUInt8(offset = 0) {
+    checkPosition(this, offset, 1);
+    return this[offset];
+  },
+  readUInt16LE(offset = 0) {
+    checkPosition(this, offset, 2);
+    return this[offset] | this[offset + 1] << 8;
+  },
+  readUInt16BE(offset = 0) {
+    checkPosition(this, offset, 2);
+    return this[offset] << 8 | this[offset + 1];
+  },
+  readUInt32LE(offset = 0) {
+    checkPosition(this, offset, 4);
+    return (this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24) >>> 0;
+  },
+  readUInt32BE(offset = 0) {
+    checkPosition(this, offset, 4);
+    return (this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3]) >>> 0;
+  },
+  readInt8(offset = 0) {
+    checkPosition(this, offset, 1);
+    return this[offset] << 24 >> 24;
+  },
+  readInt16LE(offset = 0) {
+    checkPosition(this, offset, 2);
+    return (this[offset] | this[offset + 1] << 8) << 16 >> 16;
+  },
+  readInt16BE(offset = 0) {
+    checkPosition(this, offset, 2);
+    return (this[offset] << 8 | this[offset + 1]) << 16 >> 16;
+  },
+  readInt32LE(offset = 0) {
+    checkPosition(this, offset, 4);
+    return this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24;
+  },
+  readInt32BE(offset = 0) {
+    checkPosition(this, offset, 4);
+    return this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3];
+  },
+  readUIntLE(offset, byteLength) {
+    if (offset === undefined) throw new codes.ERR_INVALID_ARG_TYPE('offset', 'number', offset);
+    checkSize(byteLength);
+    checkPosition(this, offset, byteLength);
+    let value = 0;
+    for (let i = byteLength - 1; i >= 0; i--) value = value * 256 + this[offset + i];
+    return value;
+  },
+  readUIntBE(offset, byteLength) {
+    if (offset === undefined) throw new codes.ERR_INVALID_ARG_TYPE('offset', 'number', offset);
+    checkSize(byteLength);
+    checkPosition(this, offset, byteLength);
+    let value = 0;
+    for (let i = 0; i < byteLength; i++) value = value * 256 + this[offset + i];
+    return value;
+  },
+  readIntLE(offset, byteLength) {
+    const value = methods.readUIntLE.call(this, offset, byteLength);
+    return value >= 2 ** (byteLength * 8 - 1) ? value - 2 ** (byteLength * 8) : value;
+  },
+  readIntBE(offset, byteLength) {
+    const value = methods.readUIntBE.call(this, offset, byteLength);
+    return value >= 2 ** (byteLength * 8 - 1) ? value - 2 ** (byteLength * 8) : value;
+  },
+  readBigUInt64LE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    return unsigned64[0];
+  },
+  readBigUInt64BE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    return unsigned64[0];
+  },
+  readBigInt64LE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    return signed64[0];
+  },
+  readBigInt64BE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    return signed64[0];
+  },
+  readFloatLE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 4);
+    for (let i = 0; i < 4; i++) bytesOf32[i] = this[offset + i];
+    return float32[0];
+  },
+  readFloatBE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 4);
+    for (let i = 0; i < 4; i++) bytesOf32[3 - i] = this[offset + i];
+    return float32[0];
+  },
+  readDoubleLE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    return float64[0];
+  },
+  readDoubleBE(offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    return float64[0];
+  },
+  writeUInt8(value, offset = 0) {
+    value = +value;
+    validateNumber.withoutStackTrace(offset, 'offset');
+    checkWrite(this, value, offset, 0, 0xff, 1);
+    this[offset] = value;
+    return offset + 1;
+  },
+  writeUInt16LE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, 0, 0xffff, 2);
+    this[offset] = value;
+    this[offset + 1] = value >>> 8;
+    return offset + 2;
+  },
+  writeUInt16BE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, 0, 0xffff, 2);
+    this[offset] = value >>> 8;
+    this[offset + 1] = value;
+    return offset + 2;
+  },
+  writeUInt32LE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, 0, 0xffffffff, 4);
+    return put32(this, value, offset);
+  },
+  writeUInt32BE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, 0, 0xffffffff, 4);
+    return put32Reversed(this, value, offset);
+  },
+  writeInt8(value, offset = 0) {
+    value = +value;
+    validateNumber.withoutStackTrace(offset, 'offset');
+    checkWrite(this, value, offset, -0x80, 0x7f, 1);
+    this[offset] = value;
+    return offset + 1;
+  },
+  writeInt16LE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, -0x8000, 0x7fff, 2);
+    this[offset] = value;
+    this[offset + 1] = value >>> 8;
+    return offset + 2;
+  },
+  writeInt16BE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, -0x8000, 0x7fff, 2);
+    this[offset] = value >>> 8;
+    this[offset + 1] = value;
+    return offset + 2;
+  },
+  writeInt32LE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, -0x80000000, 0x7fffffff, 4);
+    return put32(this, value, offset);
+  },
+  writeInt32BE(value, offset = 0) {
+    value = +value;
+    checkWrite(this, value, offset, -0x80000000, 0x7fffffff, 4);
+    return put32Reversed(this, value, offset);
+  },
+  writeUIntLE(value, offset, byteLength) {
+    checkSize(byteLength);
+    return putLittle(this, +value, offset, byteLength, 0, 2 ** (byteLength * 8) - 1);
+  },
+  writeUIntBE(value, offset, byteLength) {
+    checkSize(byteLength);
+    return putBig(this, +value, offset, byteLength, 0, 2 ** (byteLength * 8) - 1);
+  },
+  writeIntLE(value, offset, byteLength) {
+    checkSize(byteLength);
+    return putLittle(this, +value, offset, byteLength, -(2 ** (byteLength * 8 - 1)), 2 ** (byteLength * 8 - 1) - 1);
+  },
+  writeIntBE(value, offset, byteLength) {
+    checkSize(byteLength);
+    return putBig(this, +value, offset, byteLength, -(2 ** (byteLength * 8 - 1)), 2 ** (byteLength * 8 - 1) - 1);
+  },
+  writeBigUInt64LE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
+    unsigned64[0] = value;
+    this.set(bytesOf64, offset);
+    return offset + 8;
+  },
+  writeBigUInt64BE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
+    unsigned64[0] = value;
+    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
+    return offset + 8;
+  },
+  writeBigInt64LE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
+    signed64[0] = value;
+    this.set(bytesOf64, offset);
+    return offset + 8;
+  },
+  writeBigInt64BE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
+    signed64[0] = value;
+    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
+    return offset + 8;
+  },
+  writeFloatLE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 4);
+    float32[0] = value;
+    for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[i];
+    return offset + 4;
+  },
+  writeFloatBE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 4);
+    float32[0] = value;
+    for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[3 - i];
+    return offset + 4;
+  },
+  writeDoubleLE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    float64[0] = value;
+    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[i];
+    return offset + 8;
+  },
+  writeDoubleBE(value, offset = 0) {
+    if (float64 === undefined) prepare();
+    checkPosition(this, offset, 8);
+    float64[0] = value;
+    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
+    return offset + 8;
+  },
+};
+
+function put32(buffer, value, offset) {
+  buffer[offset] = value;
+  buffer[offset + 1] = value >>> 8;
+  buffer[offset + 2] = value >>> 16;
+  buffer[offset + 3] = value >>> 24;
+  return offset + 4;
+}
+
+function put32Reversed(buffer, value, offset) {
+  buffer[offset] = value >>> 24;
+  buffer[offset + 1] = value >>> 16;
+  buffer[offset + 2] = value >>> 8;
+  buffer[offset + 3] = value;
+  return offset + 4;
+}
+
+function putLittle(buffer, value, offset, size, least, most) {
+  if (offset === undefined) throw new codes.ERR_INVALID_ARG_TYPE('offset', 'number', offset);
+  checkWrite(buffer, value, offset, least, most, size);
+  for (let i = 0; i < size; i++) {
+    buffer[offset + i] = value;
+    value = Math.floor(value / 256);
+  }
+  return offset + size;
+}
+
+function putBig(buffer, value, offset, size, least, most) {
+  if (offset === undefined) throw new codes.ERR_INVALID_ARG_TYPE('offset', 'number', offset);
+  checkWrite(buffer, value, offset, least, most, size);
+  for (let i = size - 1; i >= 0; i--) {
+    buffer[offset + i] = value;
+    value = Math.floor(value / 256);
+  }
+  return offset + size;
+}
+
+// In Node's order, each with its younger spelling.
+const kOrder = [
+  'readBigUInt64LE', 'readBigUInt64BE', 'readBigInt64LE', 'readBigInt64BE', 'writeBigUInt64LE', 'writeBigUInt64BE',
+  'writeBigInt64LE', 'writeBigInt64BE', 'readUIntLE', 'readUInt32LE', 'readUInt16LE', 'readUInt8', 'readUIntBE', 'readUInt32BE',
+  'readUInt16BE', 'readIntLE', 'readInt32LE', 'readInt16LE', 'readInt8', 'readIntBE', 'readInt32BE', 'readInt16BE', 'writeUIntLE',
+  'writeUInt32LE', 'writeUInt16LE', 'writeUInt8', 'writeUIntBE', 'writeUInt32BE', 'writeUInt16BE', 'writeIntLE', 'writeInt32LE',
+  'writeInt16LE', 'writeInt8', 'writeIntBE', 'writeInt32BE', 'writeInt16BE', 'readFloatLE', 'readFloatBE', 'readDoubleLE',
+  'readDoubleBE', 'writeFloatLE', 'writeFloatBE', 'writeDoubleLE', 'writeDoubleBE',
+];
+
+/** Puts them onto Buffer's prototype. */
+exports.define = (prototype) => {
+  for (const name of kOrder) {
+    prototype[name] = methods[name];
+    if (name.includes('UInt')) prototype[name.replace('UInt', 'Uint')] = methods[name];
+  }
+};

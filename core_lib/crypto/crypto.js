@@ -1,0 +1,92 @@
+// node:crypto. Here: hashes, HMAC, random numbers, UUIDs, key derivation. The rest says that it is not implemented.
+'use strict';
+
+const { ObjectDefineProperties, ObjectFreeze } = primordials;
+const binding = require('internal:binding/crypto');
+const { codes: { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH, ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
+const { notImplemented } = require('internal:errors/not_implemented');
+const {
+  isAnyArrayBuffer, isArrayBufferView, isFloat16Array, isFloat32Array, isFloat64Array, isTypedArray,
+} = require('internal:util/types');
+const { Hash, Hmac, createHash, createHmac, getHashes, hash } = require('./internal/hash');
+const keyDerivation = require('./internal/key_derivation');
+const { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 } = require('./internal/random');
+
+/** In the order of Node's module; a name without a function here is not implemented. */
+const NAMES = [
+  'argon2', 'argon2Sync', 'checkPrime', 'checkPrimeSync', 'createCipheriv', 'createDecipheriv', 'createDiffieHellman',
+  'createDiffieHellmanGroup', 'createECDH', 'createHash', 'createHmac', 'createMac', 'createPrivateKey', 'createPublicKey',
+  'createSecretKey', 'createSign', 'createVerify', 'diffieHellman', 'generatePrime', 'generatePrimeSync', 'getCiphers',
+  'getCipherInfo', 'getCurves', 'getDiffieHellman', 'getHashes', 'getMacs', 'hkdf', 'hkdfSync', 'parsePKCS12', 'pbkdf2',
+  'pbkdf2Sync', 'generateKeyPair', 'generateKeyPairSync', 'generateKey', 'generateKeySync', 'privateDecrypt', 'privateEncrypt',
+  'publicDecrypt', 'publicEncrypt', 'randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'randomUUIDv7',
+  'scrypt', 'scryptSync', 'sign', 'setEngine', 'timingSafeEqual', 'getFips', 'setFips', 'verify', 'hash', 'encapsulate',
+  'decapsulate', 'Certificate', 'Cipheriv', 'Decipheriv', 'DiffieHellman', 'DiffieHellmanGroup', 'ECDH', 'Hash', 'Hmac',
+  'KeyObject', 'Sign', 'Verify', 'X509Certificate', 'secureHeapUsed',
+];
+
+const isBytes = (value) => isAnyArrayBuffer(value) || isArrayBufferView(value);
+const BYTES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
+
+function timingSafeEqual(buf1, buf2) {
+  if (!isBytes(buf1)) throw new ERR_INVALID_ARG_TYPE('buf1', BYTES, buf1);
+  if (!isBytes(buf2)) throw new ERR_INVALID_ARG_TYPE('buf2', BYTES, buf2);
+  if (buf1.byteLength !== buf2.byteLength) throw new ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH();
+  return binding.timingSafeEqual(buf1, buf2);
+}
+
+/** Of the Web Cryptography API, section 10.1.1. */
+function getRandomValues(array) {
+  const { DOMException } = require('internal:errors/dom_exception');
+  if (!isTypedArray(array) || isFloat16Array(array) || isFloat32Array(array) || isFloat64Array(array)) {
+    throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
+  }
+  if (array.byteLength > 65536) throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
+  if (array.byteLength > 0) binding.fillRandomNow(array);
+  return array;
+}
+
+const implemented = {
+  ...keyDerivation,
+  Hash,
+  Hmac,
+  createHash,
+  createHmac,
+  getFips: () => 0,
+  getHashes,
+  hash,
+  randomBytes,
+  randomFill,
+  randomFillSync,
+  randomInt,
+  randomUUID,
+  randomUUIDv7,
+  timingSafeEqual,
+};
+
+for (const name of NAMES) {
+  module.exports[name] = implemented[name] ?? { [name]: function() {
+    throw notImplemented(`crypto.${name}`);
+  } }[name];
+}
+
+const subtle = {};
+for (const name of ['decrypt', 'deriveBits', 'deriveKey', 'digest', 'encrypt', 'exportKey', 'generateKey', 'importKey', 'sign',
+  'unwrapKey', 'verify', 'wrapKey']) {
+  subtle[name] = async () => {
+    throw notImplemented(`crypto.subtle.${name}`);
+  };
+}
+
+/** The global `crypto`. */
+const webcrypto = { getRandomValues, randomUUID: (options) => randomUUID(options), subtle };
+
+ObjectDefineProperties(module.exports, {
+  constants: { __proto__: null, configurable: false, enumerable: true, value: ObjectFreeze({ __proto__: null }) },
+  fips: { __proto__: null, configurable: false, enumerable: false, get: () => 0, set() {
+    throw notImplemented('crypto.fips');
+  } },
+  getRandomValues: { __proto__: null, configurable: false, enumerable: true, get: () => getRandomValues },
+  subtle: { __proto__: null, configurable: false, enumerable: true, get: () => subtle },
+  webcrypto: { __proto__: null, configurable: false, enumerable: true, get: () => webcrypto },
+});

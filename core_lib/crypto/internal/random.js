@@ -1,0 +1,172 @@
+// Random bytes, numbers and UUIDs.
+'use strict';
+
+const {
+  ArrayBuffer, BigInt, DateNow, MathMin, Number, NumberIsSafeInteger, NumberPrototypeToString, StringPrototypePadStart, Uint8Array,
+} = primordials;
+const binding = require('internal:binding/crypto');
+const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } } = require('internal:errors/codes');
+const { validateBoolean, validateFunction, validateNumber, validateObject } = require('internal:errors/validators');
+const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
+
+const kMaxInt32 = 2 ** 31 - 1;
+/** The widest range of randomInt(). */
+const kMaxRange = 2 ** 48 - 1;
+
+const nextTick = (...args) => require('node:process').nextTick(...args);
+
+const checkSize = (size) => {
+  validateNumber(size, 'size', 0, kMaxInt32);
+  return size >>> 0;
+};
+
+function randomBytes(size, callback) {
+  size = checkSize(size);
+  if (callback !== undefined) validateFunction(callback, 'callback');
+  const { Buffer } = require('node:buffer');
+  // Its own memory: nobody else's bytes lie beside it.
+  const bytes = Buffer.from(new ArrayBuffer(size));
+  if (callback === undefined) {
+    binding.fillRandomNow(bytes);
+    return bytes;
+  }
+  binding.callback.fillRandom(bytes, (error) => (error === null ? callback(null, bytes) : callback(error)));
+}
+
+/** The part of `buffer` that is to be filled, as bytes. Offsets count elements. */
+const partOf = (buffer, offset, size) => {
+  const elementSize = buffer.BYTES_PER_ELEMENT ?? 1;
+  const length = buffer.length ?? buffer.byteLength;
+  validateNumber(offset, 'offset', 0, MathMin(length, kMaxInt32));
+  if (size === undefined) {
+    size = length - offset;
+  } else {
+    validateNumber(size, 'size', 0, kMaxInt32);
+    if (offset + size > length) throw new ERR_OUT_OF_RANGE('size + offset', `<= ${length}`, offset + size);
+  }
+  const start = (buffer.byteOffset ?? 0) + offset * elementSize;
+  return new Uint8Array(isAnyArrayBuffer(buffer) ? buffer : buffer.buffer, start, size * elementSize);
+};
+
+const checkFillable = (buffer) => {
+  if (!isAnyArrayBuffer(buffer) && !isArrayBufferView(buffer)) {
+    throw new ERR_INVALID_ARG_TYPE('buf', ['ArrayBuffer', 'ArrayBufferView'], buffer);
+  }
+};
+
+function randomFillSync(buf, offset = 0, size) {
+  checkFillable(buf);
+  const part = partOf(buf, offset, size);
+  if (part.length > 0) binding.fillRandomNow(part);
+  return buf;
+}
+
+function randomFill(buf, offset, size, callback) {
+  checkFillable(buf);
+  if (typeof offset === 'function') {
+    callback = offset;
+    offset = 0;
+    size = undefined;
+  } else if (typeof size === 'function') {
+    callback = size;
+    size = undefined;
+  } else {
+    validateFunction(callback, 'callback');
+  }
+  validateFunction(callback, 'callback');
+  const part = partOf(buf, offset, size);
+  if (part.length === 0) {
+    nextTick(callback, null, buf);
+    return;
+  }
+  binding.callback.fillRandom(part, (error) => (error === null ? callback(null, buf) : callback(error)));
+}
+
+/** Six random bytes a number, taken from a store that is filled in one go. */
+let store;
+let storeOffset = 0;
+const randomBits48 = () => {
+  store ??= new Uint8Array(6 * 1024);
+  if (storeOffset === 0) binding.fillRandomNow(store);
+  const at = storeOffset;
+  storeOffset = (storeOffset + 6) % store.length;
+  const number = store[at] * 2 ** 40 + store[at + 1] * 2 ** 32 + store[at + 2] * 2 ** 24 + store[at + 3] * 2 ** 16 +
+    store[at + 4] * 2 ** 8 + store[at + 5];
+  store.fill(0, at, at + 6);
+  return number;
+};
+
+function randomInt(min, max, callback) {
+  const onlyMax = max === undefined || typeof max === 'function';
+  if (onlyMax) {
+    callback = max;
+    max = min;
+    min = 0;
+  }
+  if (callback !== undefined) validateFunction(callback, 'callback');
+  if (!NumberIsSafeInteger(min)) throw new ERR_INVALID_ARG_TYPE('min', 'a safe integer', min);
+  if (!NumberIsSafeInteger(max)) throw new ERR_INVALID_ARG_TYPE('max', 'a safe integer', max);
+  if (max <= min) throw new ERR_OUT_OF_RANGE('max', `greater than the value of "min" (${min})`, max);
+  const range = max - min;
+  if (range > kMaxRange) throw new ERR_OUT_OF_RANGE(onlyMax ? 'max' : 'max - min', `<= ${kMaxRange}`, range);
+  // Numbers of the last, incomplete multiple of the range are thrown away: each result is equally likely.
+  const limit = kMaxRange - (kMaxRange % range);
+  let number;
+  do {
+    number = randomBits48();
+  } while (number >= limit);
+  const result = (number % range) + min;
+  if (callback === undefined) return result;
+  nextTick(callback, undefined, result);
+}
+
+const hexOf = [];
+const hex = (byte) => (hexOf[byte] ??= StringPrototypePadStart(NumberPrototypeToString(byte, 16), 2, '0'));
+const uuidText = (b, at) =>
+  `${hex(b[at]) + hex(b[at + 1]) + hex(b[at + 2]) + hex(b[at + 3])}-${hex(b[at + 4]) + hex(b[at + 5])}-${
+    hex(b[at + 6]) + hex(b[at + 7])}-${hex(b[at + 8]) + hex(b[at + 9])}-${
+    hex(b[at + 10]) + hex(b[at + 11]) + hex(b[at + 12]) + hex(b[at + 13]) + hex(b[at + 14]) + hex(b[at + 15])}`;
+
+const kUuidsInCache = 128;
+let uuidCache;
+let uuidOffset = 0;
+
+/** Sixteen random bytes at the answered place of `uuidCache`. */
+const nextUuidBytes = (withoutCache) => {
+  uuidCache ??= new Uint8Array(16 * kUuidsInCache);
+  if (withoutCache) uuidOffset = 0;
+  if (uuidOffset === 0) binding.fillRandomNow(uuidCache);
+  const at = uuidOffset;
+  uuidOffset = (uuidOffset + 16) % uuidCache.length;
+  uuidCache[at + 8] = (uuidCache[at + 8] & 0x3f) | 0x80;
+  return at;
+};
+
+const withoutEntropyCache = (options) => {
+  if (options === undefined) return false;
+  validateObject(options, 'options');
+  const { disableEntropyCache = false } = options;
+  validateBoolean(disableEntropyCache, 'options.disableEntropyCache');
+  return disableEntropyCache;
+};
+
+/** A version 4 UUID of RFC 9562. */
+function randomUUID(options) {
+  const at = nextUuidBytes(withoutEntropyCache(options));
+  uuidCache[at + 6] = (uuidCache[at + 6] & 0x0f) | 0x40;
+  return uuidText(uuidCache, at);
+}
+
+/** A version 7 UUID of RFC 9562: milliseconds since 1970, then random bits. */
+function randomUUIDv7(options) {
+  const at = nextUuidBytes(withoutEntropyCache(options));
+  let time = BigInt(DateNow());
+  for (let i = 5; i >= 0; i--) {
+    uuidCache[at + i] = Number(time & 0xffn);
+    time >>= 8n;
+  }
+  uuidCache[at + 6] = (uuidCache[at + 6] & 0x0f) | 0x70;
+  return uuidText(uuidCache, at);
+}
+
+module.exports = { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 };

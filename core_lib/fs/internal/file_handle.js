@@ -1,0 +1,259 @@
+// FileHandle: an open file of node:fs/promises.
+'use strict';
+
+const { Error, ErrorCaptureStackTrace, Promise, PromisePrototypeThen, Symbol, SymbolAsyncDispose, Uint8Array } = primordials;
+const binding = require('internal:binding/fs');
+const { codes: { ERR_INVALID_STATE } } = require('internal:errors/codes');
+const { validateBoolean, validateBuffer, validateInteger, validateObject } = require('internal:errors/validators');
+const { isArrayBufferView } = require('internal:util/types');
+const { Buffer } = require('node:buffer');
+const EventEmitter = require('node:events');
+const { checkViews, modeOf, toUnixTimestamp, userOf } = require('./arguments');
+const { bytesOfText, ownOr, readRange, writeRange } = require('./descriptors');
+const { statsFrom } = require('./stats');
+
+const kRef = Symbol('kRef');
+const kUnref = Symbol('kUnref');
+const kUse = Symbol('kUse');
+const kDefaultSize = 16384;
+const kNoOptions = { __proto__: null };
+
+const rethrow = (error) => {
+  // Made where the thread pool answered, without a stack: this one has the functions that await it.
+  ErrorCaptureStackTrace(error, rethrow);
+  throw error;
+};
+/** The promise of an operation, whose error says who waits for it. */
+const settle = (promise) => PromisePrototypeThen(promise, undefined, rethrow);
+
+const closedError = (syscall) => {
+  const error = new Error('file closed');
+  error.code = 'EBADF';
+  error.syscall = syscall;
+  return error;
+};
+
+class FileHandle extends EventEmitter {
+  #fd;
+  #refs = 1;
+  #closing;
+  #settleClosing;
+
+  constructor(fd) {
+    super();
+    this.#fd = fd;
+  }
+
+  getAsyncId() {
+    return -1;
+  }
+
+  get fd() {
+    return this.#fd;
+  }
+
+  /** Runs `operation(fd, ...)` with the file kept open. */
+  async #call(syscall, operation) {
+    if (this.#fd === -1) throw closedError(syscall);
+    this.#refs++;
+    try {
+      return await operation(this.#fd);
+    } finally {
+      this[kUnref]();
+    }
+  }
+
+  appendFile(data, options) {
+    return require('./promise_files').appendToHandle(this, data, options);
+  }
+
+  /** For whole files, which are more than one operation. */
+  [kUse](syscall, operation) {
+    return this.#call(syscall, operation);
+  }
+
+  chmod(mode) {
+    return this.#call('fchmod', (fd) => settle(binding.promise.fchmod(fd, modeOf(mode, 'mode'))));
+  }
+
+  chown(uid, gid) {
+    return this.#call('fchown', (fd) => settle(binding.promise.fchown(fd, userOf(uid, 'uid'), userOf(gid, 'gid'))));
+  }
+
+  datasync() {
+    return this.#call('fdatasync', (fd) => settle(binding.promise.fdatasync(fd)));
+  }
+
+  sync() {
+    return this.#call('fsync', (fd) => settle(binding.promise.fsync(fd)));
+  }
+
+  read(buffer, offsetOrOptions, length, position) {
+    return this.#call('read', async (fd) => {
+      let offset = offsetOrOptions;
+      if (!isArrayBufferView(buffer)) {
+        // read(options)
+        if (buffer !== undefined && buffer !== null) validateObject(buffer, 'options');
+        ({
+          buffer = Buffer.alloc(kDefaultSize), offset = 0, length = buffer.byteLength - offset, position = null,
+        } = buffer ?? kNoOptions);
+        validateBuffer(buffer);
+      } else if (offset !== null && typeof offset === 'object') {
+        ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
+      }
+      const range = readRange(buffer, offset, length, position, true);
+      const bytesRead = range === null ? 0 :
+        await settle(binding.promise.read(fd, buffer, range.offset, range.length, range.position));
+      return { __proto__: null, bytesRead, buffer };
+    });
+  }
+
+  readv(buffers, position) {
+    return this.#call('readv', async (fd) => {
+      checkViews(buffers);
+      const bytesRead = await settle(binding.promise.readMany(fd, buffers, ownOr(position)));
+      return { __proto__: null, bytesRead, buffers };
+    });
+  }
+
+  readFile(options) {
+    return require('./promise_files').readHandle(this, options);
+  }
+
+  readLines(options = undefined) {
+    return require('node:readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
+  }
+
+  stat(options) {
+    return this.#call('fstat', async (fd) => statsFrom(await settle(binding.promise.fstat(fd, Boolean(options?.bigint)))));
+  }
+
+  truncate(len = 0) {
+    return this.#call('ftruncate', (fd) => {
+      validateInteger(len, 'len');
+      return settle(binding.promise.ftruncate(fd, len < 0 ? 0 : len));
+    });
+  }
+
+  utimes(atime, mtime) {
+    return this.#call('futimes', (fd) => {
+      atime = toUnixTimestamp(atime, 'atime');
+      mtime = toUnixTimestamp(mtime, 'mtime');
+      return settle(binding.promise.futimes(fd, atime, mtime));
+    });
+  }
+
+  write(buffer, offsetOrOptions, length, position) {
+    return this.#call('write', async (fd) => {
+      let bytes = buffer;
+      let range;
+      if (isArrayBufferView(buffer)) {
+        let offset = offsetOrOptions;
+        if (offset !== null && typeof offset === 'object') {
+          ({ offset = 0, length = buffer.byteLength - offset, position = null } = offset);
+        }
+        range = writeRange(buffer, offset, length, position);
+      } else {
+        // write(text[, position[, encoding]])
+        if (typeof buffer !== 'string') throw require('./whole_files').wrongData('buffer', buffer);
+        bytes = bytesOfText(buffer, length);
+        range = { offset: 0, length: bytes.byteLength, position: ownOr(offsetOrOptions) };
+      }
+      const bytesWritten = range.length === 0 ? 0 :
+        await settle(binding.promise.write(fd, bytes, range.offset, range.length, range.position));
+      return { __proto__: null, bytesWritten, buffer };
+    });
+  }
+
+  writev(buffers, position) {
+    return this.#call('writev', async (fd) => {
+      checkViews(buffers);
+      const bytesWritten = buffers.length === 0 ? 0 :
+        await settle(binding.promise.writeMany(fd, buffers, ownOr(position)));
+      return { __proto__: null, bytesWritten, buffers };
+    });
+  }
+
+  writeFile(data, options) {
+    return require('./promise_files').writeHandle(this, data, options);
+  }
+
+  close = () => {
+    if (this.#fd === -1) return Promise.resolve();
+    if (this.#closing === undefined) {
+      this.#closing = new Promise((resolve, reject) => {
+        this.#settleClosing = { resolve, reject };
+      });
+      const closing = this.#closing;
+      this[kUnref]();
+      return PromisePrototypeThen(closing);
+    }
+    return PromisePrototypeThen(this.#closing);
+  };
+
+  async [SymbolAsyncDispose]() {
+    await this.close();
+  }
+
+  readableWebStream(options = kNoOptions) {
+    if (this.#fd === -1) throw new ERR_INVALID_STATE('The FileHandle is closed');
+    if (this.#closing !== undefined) throw new ERR_INVALID_STATE('The FileHandle is closing');
+    if (this.#locked) throw new ERR_INVALID_STATE('The FileHandle is locked');
+    validateObject(options, 'options');
+    const { autoClose = false } = options;
+    validateBoolean(autoClose, 'options.autoClose');
+    this.#locked = true;
+    const end = async () => {
+      this[kUnref]();
+      if (autoClose) await this.close();
+    };
+    this[kRef]();
+    const { ReadableStream } = require('node:stream/web');
+    return new ReadableStream({
+      type: 'bytes',
+      autoAllocateChunkSize: kDefaultSize,
+      pull: async (controller) => {
+        const { view } = controller.byobRequest;
+        const { bytesRead } = await this.read(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), 0, view.byteLength);
+        if (bytesRead === 0) {
+          controller.close();
+          await end();
+        }
+        controller.byobRequest.respond(bytesRead);
+      },
+      cancel: end,
+    });
+  }
+  #locked = false;
+
+  createReadStream(options = undefined) {
+    const { ReadStream } = require('./streams');
+    return new ReadStream(undefined, { ...options, fd: this });
+  }
+
+  createWriteStream(options = undefined) {
+    const { WriteStream } = require('./streams');
+    return new WriteStream(undefined, { ...options, fd: this });
+  }
+
+  [kRef]() {
+    this.#refs++;
+  }
+
+  [kUnref]() {
+    if (--this.#refs !== 0) return;
+    const fd = this.#fd;
+    this.#fd = -1;
+    const { resolve, reject } = this.#settleClosing;
+    this.#closing = undefined;
+    PromisePrototypeThen(binding.promise.close(fd), () => {
+      resolve();
+      this.emit('close');
+    }, (error) => {
+      ErrorCaptureStackTrace(error);
+      reject(error);
+    });
+  }
+}
+
+module.exports = { FileHandle, kRef, kUnref, kUse, settle };

@@ -1,0 +1,94 @@
+// import() and import.meta: what V8 asks the loader for.
+'use strict';
+
+const {
+  PromiseReject, SafeWeakMap, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeStartsWith,
+} = primordials;
+const binding = require('internal:binding/module');
+const { codes: { ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING } } = require('internal:errors/codes');
+const { getOption } = require('internal:process/options');
+const { importLater, resolve: resolveImport } = require('./internal/import_graph');
+const { pathOfUrl, urlOfPath } = require('./internal/paths');
+
+/** @type {WeakMap<symbol, (specifier: string, attributes: object, referrer: string) => any>} of scripts made by vm */
+const importers = new SafeWeakMap();
+
+/** The base of texts that are no files. */
+const currentFolderUrl = () => require('node:url').pathToFileURL(`${require('node:process').cwd()}/`).href;
+
+const baseOf = (referrer) => {
+  if (typeof referrer !== 'string') return currentFolderUrl();
+  if (referrer[0] === '/') return urlOfPath(referrer);
+  const hasScheme = StringPrototypeStartsWith(referrer, 'file:') || StringPrototypeStartsWith(referrer, 'data:') ||
+    require('node:url').URL.canParse(referrer);
+  return hasScheme ? referrer : currentFolderUrl();
+};
+
+/** The hook of import(): `id` is what the script was compiled with, undefined for the loader's own. */
+const importDynamically = (id, specifier, attributes, referrer) => {
+  if (typeof id !== 'symbol') return importLater(specifier, baseOf(referrer), attributes);
+  const importer = importers.get(id);
+  if (importer === undefined) return PromiseReject(new ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING());
+  return importer(specifier, attributes, referrer);
+};
+
+/** The hook of import.meta: `entry` is the loader's object for the module, or one with `initializeMeta`. */
+const initializeMeta = (entry, meta, record) => {
+  if (entry === undefined || entry === null) return;
+  if (typeof entry.initializeMeta === 'function') {
+    entry.initializeMeta(meta, record);
+    return;
+  }
+  if (entry.meta !== undefined) {
+    meta.instantiate = entry.meta.instantiate;
+    return;
+  }
+  const { url } = entry;
+  if (StringPrototypeStartsWith(url, 'file:')) {
+    const path = pathOfUrl(url);
+    const slash = StringPrototypeLastIndexOf(path, '/');
+    meta.dirname = slash === 0 ? '/' : StringPrototypeSlice(path, 0, slash);
+    meta.filename = path;
+  }
+  meta.main = entry.isMain;
+  meta.resolve = makeResolve(url);
+  meta.url = url;
+};
+
+/** Its second argument needs a flag. */
+const makeResolve = (url) => function resolve(specifier, parentURL) {
+  const base = parentURL !== undefined && getOption('--experimental-import-meta-resolve') ? `${parentURL}` : url;
+  return resolveFrom(`${specifier}`, base);
+};
+
+/** import.meta.resolve(): files need not exist. */
+const resolveFrom = (specifier, url) => {
+  try {
+    return resolveImport(specifier, url, undefined).url;
+  } catch (error) {
+    if (error?.code === 'ERR_UNSUPPORTED_DIR_IMPORT' || error?.code === 'ERR_MODULE_NOT_FOUND') {
+      if (error.url !== undefined) return error.url;
+    }
+    throw error;
+  }
+};
+
+module.exports = {
+  /**
+   * What import() means in scripts that are compiled with `id`. Lives as long as the symbol.
+   * @param {symbol} id
+   * @param {(specifier: string, attributes: object, referrer: string) => any} importer answers a namespace, or a
+   *   promise of it
+   */
+  setImporter(id, importer) {
+    importers.set(id, importer);
+  },
+
+  /** import() as the program's own modules have it: for vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER. */
+  importAsMain: (specifier, attributes, referrer) => importLater(specifier, baseOf(referrer), attributes),
+
+  /** Once at start. */
+  install() {
+    binding.setHooks(importDynamically, initializeMeta);
+  },
+};

@@ -1,0 +1,158 @@
+// module.registerHooks(): functions between a specifier and its URL, and between a URL and its source.
+'use strict';
+
+const {
+  ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ObjectAssign, SetPrototypeForEach,
+  StringPrototypeStartsWith, Symbol,
+} = primordials;
+const { codes: { ERR_INVALID_RETURN_PROPERTY_VALUE } } = require('internal:errors/codes');
+const { validateFunction } = require('internal:errors/validators');
+const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
+const { builtinOf } = require('./builtin_ids');
+const { importConditions, requireConditions } = require('./conditions');
+const { pathOfUrl, urlOfPath } = require('./paths');
+
+const kId = Symbol('kModuleHooksIdKey');
+let nextId = 0;
+
+/** In the order of their registration: the last runs first. */
+const resolvers = [];
+const loaders = [];
+
+const remove = (list, hooks) => {
+  const index = ArrayPrototypeIndexOf(list, hooks);
+  if (index !== -1) ArrayPrototypeSplice(list, index, 1);
+};
+
+class ModuleHooks {
+  constructor(resolve, load) {
+    this.resolve = resolve;
+    this.load = load;
+    this[kId] = Symbol(`module-hook-${nextId++}`);
+    if (resolve) ArrayPrototypePush(resolvers, this);
+    if (load) ArrayPrototypePush(loaders, this);
+  }
+  deregister() {
+    remove(resolvers, this);
+    remove(loaders, this);
+  }
+}
+
+class ModuleResolveContext {
+  constructor(parentURL, importAttributes, conditions) {
+    this.parentURL = parentURL;
+    this.importAttributes = importAttributes;
+    this.conditions = conditions;
+  }
+}
+
+class ModuleLoadContext {
+  constructor(format, importAttributes, conditions) {
+    this.format = format;
+    this.importAttributes = importAttributes;
+    this.conditions = conditions;
+  }
+}
+
+const requireShortCircuit = (result, name) => {
+  if (result.shortCircuit !== true) {
+    throw new ERR_INVALID_RETURN_PROPERTY_VALUE('true', name, 'shortCircuit', result.shortCircuit);
+  }
+};
+
+/** Runs the list from its end; `last` answers where all hooks have passed on. */
+const runChain = (list, name, subject, context, last, check) => {
+  const runFrom = (index, given, current) => {
+    if (index < 0) return last(given, current);
+    let passedOn = false;
+    const next = (nextSubject = given, nextContext = undefined) => {
+      passedOn = true;
+      // A hook may give parts of the context anew.
+      const merged = nextContext === undefined ? current : ObjectAssign({ __proto__: null }, current, nextContext);
+      return runFrom(index - 1, nextSubject, merged);
+    };
+    const result = list[index][name](given, current, next);
+    if (!passedOn) requireShortCircuit(result, name);
+    check(result);
+    return result;
+  };
+  return runFrom(list.length - 1, subject, context);
+};
+
+const checkResolved = (result) => {
+  if (typeof result.url !== 'string') {
+    throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', 'resolve', 'url', result.url);
+  }
+};
+const checkImportResolved = (result) => {
+  checkResolved(result);
+  // Throws for what is no URL.
+  if (!StringPrototypeStartsWith(result.url, 'file:')) new (require('node:url').URL)(result.url);
+};
+
+const isSource = (source) => typeof source === 'string' || isAnyArrayBuffer(source) || isArrayBufferView(source);
+const checkLoaded = (result) => {
+  const { format, source } = result;
+  if (isSource(source) || format === 'builtin' || format === 'addon' ||
+      ((source === null || source === undefined) && (format === 'commonjs' || format === undefined))) return;
+  throw new ERR_INVALID_RETURN_PROPERTY_VALUE(
+    'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+};
+
+const urlOf = (filename) => {
+  const builtin = builtinOf(filename);
+  if (builtin !== undefined) return `node:${builtin}`;
+  return filename[0] === '/' ? urlOfPath(filename) : filename;
+};
+
+const listOf = (set) => {
+  const list = [];
+  SetPrototypeForEach(set, (name) => ArrayPrototypePush(list, name));
+  return list;
+};
+
+const parentUrlOf = (parent) => (parent?.filename ? urlOf(parent.filename) : undefined);
+
+module.exports = {
+  isActive: () => resolvers.length !== 0 || loaders.length !== 0,
+
+  /** module.registerHooks. */
+  registerHooks(hooks) {
+    const { load, resolve } = hooks;
+    if (resolve) validateFunction(resolve, 'hooks.resolve');
+    if (load) validateFunction(load, 'hooks.load');
+    return new ModuleHooks(resolve, load);
+  },
+
+  /** @returns {{ url: string, filename: string, format?: string }} */
+  resolveForRequire(request, parent, resolveFilename) {
+    const context = new ModuleResolveContext(parentUrlOf(parent), undefined, listOf(requireConditions()));
+    const result = runChain(resolvers, 'resolve', request, context, (specifier) => ({
+      __proto__: null, url: urlOf(resolveFilename(specifier)), format: undefined, importAttributes: undefined,
+    }), checkResolved);
+    const { format, url } = result;
+    return { url, format, filename: StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url };
+  },
+
+  loadForRequire(url, format, read) {
+    const context = new ModuleLoadContext(format, undefined, listOf(requireConditions()));
+    return runChain(loaders, 'load', url, context, read, checkLoaded);
+  },
+
+  /** @returns {{ url: string, format?: string, importAttributes?: object }} */
+  resolveForImport(specifier, parentURL, attributes, resolve) {
+    const context = new ModuleResolveContext(parentURL, attributes, listOf(importConditions()));
+    return runChain(resolvers, 'resolve', specifier, context, resolve, checkImportResolved);
+  },
+
+  loadForImport(url, format, attributes, read) {
+    const context = new ModuleLoadContext(format, attributes, listOf(importConditions()));
+    return runChain(loaders, 'load', url, context, read, checkLoaded);
+  },
+
+  /** The text that a hook gave as text or bytes. */
+  textOf(source) {
+    if (typeof source === 'string' || source === null || source === undefined) return source;
+    return new (require('node:util').TextDecoder)('utf-8', { ignoreBOM: true }).decode(source);
+  },
+};

@@ -1,0 +1,93 @@
+// Bare specifiers as import resolves them, and `#names`: PACKAGE_RESOLVE of Node's documentation.
+'use strict';
+
+const { RegExpPrototypeExec, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice } = primordials;
+const { codes: { ERR_INVALID_MODULE_SPECIFIER, ERR_MODULE_NOT_FOUND } } = require('internal:errors/codes');
+const { packageScopeOf, readPackage } = require('../package_json');
+const { builtinOf } = require('./builtin_ids');
+const { packageExportsResolve, packageImportsResolve, parsePackageName } = require('./package_targets');
+const { isFile, isFolder } = require('./paths');
+
+/** What a package's main entry may be called, by the value of `main` and without it. */
+const MAIN_ENDINGS = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'];
+const INDEXES = ['/index.js', '/index.json', '/index.node'];
+const SCHEME = /^[a-zA-Z][a-zA-Z\d+.-]*:/;
+
+const mainOf = (folder, pkg, base) => {
+  const { resolve } = require('node:path');
+  if (pkg?.main !== undefined) {
+    for (let i = 0; i < MAIN_ENDINGS.length; i++) {
+      const path = resolve(folder, `./${pkg.main}${MAIN_ENDINGS[i]}`);
+      if (isFile(path)) return path;
+    }
+  }
+  for (let i = 0; i < INDEXES.length; i++) {
+    if (isFile(folder + INDEXES[i])) return folder + INDEXES[i];
+  }
+  throw new ERR_MODULE_NOT_FOUND(`${folder}/index.js`, base, null);
+};
+
+/**
+ * The folder and the package.json of an installed package, as seen from a file; null where there is none.
+ * @param {string} name
+ * @param {string} basePath
+ */
+const findInstalled = (name, basePath) => {
+  let end = StringPrototypeLastIndexOf(basePath, '/');
+  while (end >= 0) {
+    const folder = StringPrototypeSlice(basePath, 0, end);
+    if (!StringPrototypeEndsWith(folder, '/node_modules')) {
+      const path = `${folder}/node_modules/${name}`;
+      if (isFolder(path)) return { folder: path, pkg: readPackage(path) };
+    }
+    if (end === 0) break;
+    end = StringPrototypeLastIndexOf(basePath, '/', end - 1);
+  }
+  return null;
+};
+
+/**
+ * @param {string} specifier neither relative nor a URL
+ * @param {string} basePath of the importing file
+ * @param {Set<string>} conditions
+ * @returns {string} a path, or 'node:name'
+ */
+const packageResolve = (specifier, basePath, conditions) => {
+  const builtin = builtinOf(specifier);
+  if (builtin !== undefined) return `node:${builtin}`;
+  const parsed = parsePackageName(specifier);
+  if (parsed === null) throw new ERR_INVALID_MODULE_SPECIFIER(specifier, 'is not a valid package name', basePath);
+  const { name, subpath } = parsed;
+  const options = { base: basePath, conditions, resolveBare: undefined };
+  const scope = packageScopeOf(basePath);
+  if (scope !== null && scope.name === name && scope.exports !== undefined && scope.exports !== null) {
+    return packageExportsResolve(scope, subpath, options);
+  }
+  const found = findInstalled(name, basePath);
+  if (found === null) throw new ERR_MODULE_NOT_FOUND(name, basePath, null);
+  if (found.pkg !== null && found.pkg.exports !== undefined && found.pkg.exports !== null) {
+    return packageExportsResolve(found.pkg, subpath, options);
+  }
+  if (subpath === '.') return mainOf(found.folder, found.pkg, basePath);
+  return require('node:path').resolve(found.folder, subpath) + (StringPrototypeEndsWith(subpath, '/') ? '/' : '');
+};
+
+/**
+ * @param {string} specifier with a `#` in front
+ * @param {string} basePath
+ * @param {Set<string>} conditions
+ * @returns {string} a path, 'node:name', or another URL
+ */
+const importsResolve = (specifier, basePath, conditions) => {
+  const pkg = packageScopeOf(basePath);
+  return packageImportsResolve(specifier, pkg, {
+    base: basePath,
+    conditions,
+    resolveBare: (target) => {
+      if (builtinOf(target) === undefined && RegExpPrototypeExec(SCHEME, target) !== null) return target;
+      return packageResolve(target, pkg.path, conditions);
+    },
+  });
+};
+
+module.exports = { SCHEME, findInstalled, importsResolve, packageResolve };

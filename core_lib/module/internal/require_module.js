@@ -1,0 +1,58 @@
+// require() of an ES module.
+'use strict';
+
+const { ArrayPrototypePush, ObjectPrototypeHasOwnProperty } = primordials;
+const binding = require('internal:binding/module');
+const { codes: { ERR_REQUIRE_ASYNC_MODULE } } = require('internal:errors/codes');
+const graph = require('./import_graph');
+const { firstParentOf } = require('./module_object');
+const { urlOfPath } = require('./paths');
+
+const FACADE = 'export * from \'original\'; export { default } from \'original\'; export const __esModule = true;';
+const kEvaluated = 4;
+
+/** What code that was made for transpiled modules understands: the namespace, with __esModule. */
+const withMark = (entry) => {
+  if (entry.facade === undefined) {
+    const record = binding.createSourceModule(FACADE, `${entry.url}?`, undefined, undefined, undefined);
+    // However often a module is named, V8 may make one request of it.
+    const records = [];
+    for (let i = binding.requests(record).length / 3; i > 0; i--) ArrayPrototypePush(records, entry.record);
+    binding.link(record, records);
+    binding.instantiate(record);
+    binding.evaluate(record);
+    entry.facade = binding.namespace(record);
+  }
+  return entry.facade;
+};
+
+const exportsOf = (entry) => {
+  const namespace = binding.namespace(entry.record);
+  if (ObjectPrototypeHasOwnProperty(namespace, 'module.exports')) return namespace['module.exports'];
+  if (!ObjectPrototypeHasOwnProperty(namespace, 'default')) return namespace;
+  if (ObjectPrototypeHasOwnProperty(namespace, '__esModule')) return namespace;
+  return withMark(entry);
+};
+
+/**
+ * Runs an ES module whose text require() has read, and sets module.exports.
+ * @param {object} module
+ * @param {string} source
+ * @param {string} filename
+ * @param {boolean} isMain the program itself: may wait
+ */
+const requireModule = (module, source, filename, isMain) => {
+  const url = filename[0] === '/' ? urlOfPath(filename) : filename;
+  const options = { source, format: 'module', isMain: Boolean(isMain) };
+  if (isMain) {
+    require('../run_main').runModuleAsMain(url, options);
+    return;
+  }
+  const parent = firstParentOf(module);
+  const entry = graph.entryForRequire(url, options, parent?.filename);
+  if (binding.isGraphAsync(entry.record)) throw new ERR_REQUIRE_ASYNC_MODULE(filename, parent, undefined);
+  if (binding.status(entry.record) !== kEvaluated) graph.evaluate(entry);
+  module.exports = exportsOf(entry);
+};
+
+module.exports = { requireModule };

@@ -1,0 +1,247 @@
+// From a URL to a module record: what the formats mean.
+'use strict';
+
+const {
+  ArrayPrototypePush, JSONParse, ObjectKeys, ObjectPrototypeHasOwnProperty, SafeMap, StringPrototypeEndsWith,
+  StringPrototypeStartsWith,
+} = primordials;
+const binding = require('internal:binding/module');
+const {
+  codes: { ERR_UNKNOWN_BUILTIN_MODULE, ERR_UNKNOWN_MODULE_FORMAT, ERR_UNSUPPORTED_ESM_URL_SCHEME },
+} = require('internal:errors/codes');
+const { packageScopeOf } = require('../package_json');
+const { builtinOf, loadBuiltin } = require('./builtin_ids');
+const codeCache = require('./code_cache');
+const { Module, loadForImport } = require('./commonjs');
+const { exportedNames } = require('./commonjs_names');
+const hooks = require('./hooks');
+const { formatOfFile } = require('./import_resolve');
+const { extensionOf, isInNodeModules, pathOfUrl, stripMark } = require('./paths');
+const { isModuleSyntaxError } = require('./syntax_detection');
+const sourceMaps = require('../source_maps');
+
+/** Built-in modules as records, for syncBuiltinESMExports: name → [record, names]. */
+const builtinRecords = new SafeMap();
+
+const textOf = hooks.textOf;
+
+/** The host object of import.meta's hook is the entry itself. */
+const newEntry = (url, format, isMain) =>
+  ({ url, format, isMain, key: url, record: undefined, linked: false, hasRequests: false, children: undefined });
+
+const makeSourceModule = (url, source, isMain) => {
+  const entry = newEntry(url, 'module', isMain);
+  entry.record = codeCache.createSourceModule(source, url, entry);
+  entry.hasRequests = true;
+  if (sourceMaps.isEnabled()) sourceMaps.remember(url, source, binding.moduleSourceMapUrl(entry.record));
+  return entry;
+};
+
+/** A module whose one export is the default, a value that is there already. */
+const makeValueModule = (url, format, value) => {
+  const entry = newEntry(url, format, false);
+  entry.record = binding.createSyntheticModule(url, ['default'], (record) => {
+    binding.setExport(record, 'default', value);
+  });
+  return entry;
+};
+
+const setBuiltinExports = (record, names, exports) => {
+  for (let i = 0; i < names.length; i++) {
+    let value;
+    try {
+      value = names[i] === 'default' ? exports : exports[names[i]];
+    } catch {
+      // A getter that throws: the name has no value.
+    }
+    binding.setExport(record, names[i], value);
+  }
+};
+
+const makeBuiltin = (url) => {
+  const name = builtinOf(url);
+  if (name === undefined) throw new ERR_UNKNOWN_BUILTIN_MODULE(url);
+  const exports = loadBuiltin(name);
+  const names = [];
+  for (const key of ObjectKeys(exports)) if (key !== 'default') ArrayPrototypePush(names, key);
+  ArrayPrototypePush(names, 'default');
+  const entry = newEntry(url, 'builtin', false);
+  entry.record = binding.createSyntheticModule(url, names, (record) => {
+    setBuiltinExports(record, names, exports);
+    builtinRecords.set(name, { exports, names, record });
+  });
+  return entry;
+};
+
+/** module.syncBuiltinESMExports. */
+const syncBuiltinExports = () => {
+  builtinRecords.forEach(({ exports, names, record }) => setBuiltinExports(record, names, exports));
+};
+
+const makeCommonJs = (url, read, isMain) => {
+  const path = StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url;
+  const names = exportedNames(path, read.source);
+  const entry = newEntry(url, 'commonjs', isMain);
+  entry.record = binding.createSyntheticModule(url, names, (record) => {
+    const exports = loadForImport(path, url, isMain, read);
+    const isObject = (typeof exports === 'object' && exports !== null) || typeof exports === 'function';
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      if (name === 'default' || name === 'module.exports') {
+        binding.setExport(record, name, exports);
+      } else if (isObject && ObjectPrototypeHasOwnProperty(exports, name)) {
+        let value;
+        try {
+          value = exports[name];
+        } catch {
+          // As above.
+        }
+        binding.setExport(record, name, value);
+      }
+    }
+  });
+  return entry;
+};
+
+const makeJson = (url, source) => {
+  const isFile = StringPrototypeStartsWith(url, 'file:');
+  const path = isFile ? pathOfUrl(url) : url;
+  const cached = isFile ? Module._cache[path] : undefined;
+  if (cached?.loaded) return makeValueModule(url, 'json', cached.exports);
+  let value;
+  try {
+    value = JSONParse(stripMark(source));
+  } catch (error) {
+    error.message = `${path}: ${error.message}`;
+    throw error;
+  }
+  return makeValueModule(url, 'json', value);
+};
+
+const kTypeless = 'MODULE_TYPELESS_PACKAGE_JSON';
+const warned = new SafeMap();
+
+const warnOfDetection = (url, path) => {
+  const pkg = packageScopeOf(path);
+  if (pkg === null || isInNodeModules(path) || warned.has(pkg.path)) return;
+  warned.set(pkg.path, true);
+  require('node:process').emitWarning(
+    `Module type of ${url} is not specified and it doesn't parse as CommonJS.\n` +
+    'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
+    `To eliminate this warning, add "type": "module" to ${pkg.path}.`, { code: kTypeless });
+};
+
+/** An ambiguous text: CommonJS where it compiles as such. What has been compiled is kept. */
+const detect = (url, source) => {
+  const path = StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url;
+  try {
+    return { format: 'commonjs', compiled: codeCache.compileCommonJs(source, path) };
+  } catch (error) {
+    if (!isModuleSyntaxError(error, source, path)) return { format: 'commonjs', compiled: undefined };
+    warnOfDetection(url, path);
+    return { format: 'module', compiled: undefined };
+  }
+};
+
+const DATA_FORMATS = new SafeMap();
+for (const { 0: type, 1: format } of [
+  ['text/javascript', 'module'], ['application/json', 'json'], ['application/wasm', 'wasm'],
+]) DATA_FORMATS.set(type, format);
+
+/** data:TYPE[;base64],BODY → { format, source } */
+const readData = (url) => {
+  const { URL } = require('node:url');
+  const { pathname } = new URL(url);
+  const match = /^([^/]+\/[^;,]+)(?:[^,]*?)(;base64)?,([\s\S]*)$/.exec(pathname);
+  if (match === null) throw new (require('internal:errors/codes').codes.ERR_INVALID_URL)(url);
+  const { Buffer } = require('node:buffer');
+  const source = Buffer.from(decodeURIComponent(match[3]), match[2] ? 'base64' : 'utf8');
+  return { format: DATA_FORMATS.get(match[1]), mime: match[1], source };
+};
+
+const isText = (format) => format !== 'wasm' && format !== 'addon';
+
+/** What there is behind a URL, without hooks: { format, source }, the format undefined for an ambiguous text. */
+const readUrl = (url, hint) => {
+  if (StringPrototypeStartsWith(url, 'node:')) return { format: 'builtin', source: null };
+  if (StringPrototypeStartsWith(url, 'file:')) {
+    const path = pathOfUrl(url);
+    let format = hint ?? formatOfFile(path);
+    if (format === undefined && extensionOf(path) === '.ts') format = 'typescript';
+    if (format !== undefined && StringPrototypeEndsWith(format, 'typescript')) {
+      require('../typescript').checkPlace(path);
+    }
+    return { format, source: isText(format) ? binding.readText(path) : require('node:fs').readFileSync(path) };
+  }
+  if (StringPrototypeStartsWith(url, 'data:')) {
+    const read = readData(url);
+    return { format: hint ?? read.format, source: read.source, mime: read.mime };
+  }
+  const { URL } = require('node:url');
+  throw new ERR_UNSUPPORTED_ESM_URL_SCHEME(new URL(url), ['file', 'data']);
+};
+
+const readThroughHooks = (url, attributes, hint) => {
+  const read = hooks.loadForImport(url, hint, attributes ?? { __proto__: null }, (given, context) => {
+    const { format, source } = readUrl(given, context.format);
+    const { Buffer } = require('node:buffer');
+    return {
+      __proto__: null, format: format ?? detect(given, source).format, responseURL: given,
+      source: typeof source === 'string' ? Buffer.from(source) : source,
+    };
+  });
+  return read;
+};
+
+const stripTypes = (url, source, format) => {
+  const { stripForLoader } = require('../typescript');
+  const stripped = stripForLoader(source, StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url);
+  return { source: stripped, format: { 'commonjs-typescript': 'commonjs', 'module-typescript': 'module' }[format] };
+};
+
+/**
+ * The module of a URL, made anew.
+ * @param {string} url
+ * @param {object | undefined} attributes
+ * @param {{ format?: string, source?: string, isMain?: boolean }} options what is known of it
+ * @param {(format: string) => void} check throws where the attributes do not fit the format
+ */
+const makeEntry = (url, attributes, options, check) => {
+  const isMain = options.isMain ?? false;
+  const read = options.source !== undefined ? options :
+    hooks.isActive() ? readThroughHooks(url, attributes, options.format) : readUrl(url, options.format);
+  let { format } = read;
+  if (format === undefined && (read.mime !== undefined || (hooks.isActive() && options.source === undefined))) {
+    throw new ERR_UNKNOWN_MODULE_FORMAT(read.mime, url);
+  }
+  if (format === 'builtin') {
+    check(format);
+    return makeBuiltin(url);
+  }
+  let source = isText(format) ? textOf(read.source) : read.source;
+  if (format !== undefined && StringPrototypeEndsWith(format, 'typescript')) {
+    ({ format, source } = stripTypes(url, source, format));
+  }
+  let compiled;
+  if (format === undefined) ({ compiled, format } = detect(url, source));
+  check(format);
+  switch (format) {
+    case 'module':
+      return makeSourceModule(url, source, isMain);
+    case 'commonjs':
+      return makeCommonJs(url, { source, format, compiled }, isMain);
+    case 'json':
+      return makeJson(url, source);
+    case 'wasm':
+      return require('./wasm_module').makeWasmModule(url, source, newEntry);
+    case 'addon': {
+      const module = { exports: {} };
+      process.dlopen(module, pathOfUrl(url));
+      return makeValueModule(url, format, module.exports);
+    }
+    default:
+      throw new ERR_UNKNOWN_MODULE_FORMAT(format, url);
+  }
+};
+
+module.exports = { makeEntry, makeSourceModule, syncBuiltinExports };

@@ -1,0 +1,220 @@
+// The program's entry: a file, a text, what is loaded before either.
+'use strict';
+
+const { ObjectDefineProperty, StringPrototypeEndsWith, StringPrototypeStartsWith } = primordials;
+const binding = require('internal:binding/module');
+const { resolve } = require('node:path');
+const { codes: { ERR_EVAL_ESM_CANNOT_PRINT } } = require('internal:errors/codes');
+const { getOption } = require('internal:process/options');
+const Module = require('node:module');
+const dynamicImport = require('./dynamic_import');
+const codeCache = require('./internal/code_cache');
+const { formatOf } = require('./internal/compile_commonjs');
+const graph = require('./internal/import_graph');
+const { readText, stripMark, urlOfPath } = require('./internal/paths');
+require('./internal/require_module');
+const { containsModuleSyntax, isModuleSyntaxError } = require('./internal/syntax_detection');
+
+let started = false;
+const start = () => {
+  if (started) return;
+  started = true;
+  dynamicImport.install();
+  Module._initPaths();
+  if (getOption('--enable-source-maps')) require('./source_maps').setEnabled(true);
+};
+
+/**
+ * Runs a module in a microtask, as everything that an import begins; what it throws ends the program.
+ * @param {() => any} run answers a promise where the module waits
+ * @returns {Promise<void>} of the module's end
+ */
+const runLater = async (run) => {
+  await undefined;
+  try {
+    await run();
+  } catch (error) {
+    // What the module left in the queue before it threw comes first.
+    await undefined;
+    binding.reportUncaught(error);
+  }
+};
+
+/** The evaluation of the program's own module, for whoever watches over its end. */
+let evaluation;
+
+/** Runs a module whose text may be known: for CommonJS's loader, where it finds that the program is none. */
+const runModuleAsMain = (url, options) => {
+  evaluation = runLater(() => graph.importUrl(url, undefined, options));
+};
+
+const isModuleFile = (path) => {
+  const format = formatOf(path);
+  return format === 'module' || format === 'module-typescript' || StringPrototypeEndsWith(path, '.wasm');
+};
+
+/** Texts of TypeScript, where neither JavaScript's syntax nor the options say so. */
+const stripOrUndefined = (source, name) => {
+  try {
+    return require('./typescript').stripForLoader(source, name);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A module of `-e` and of standard input. */
+const evalModule = (source, print) => {
+  if (print) throw new ERR_EVAL_ESM_CANNOT_PRINT();
+  const url = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/[eval1]`;
+  return runLater(() => graph.importUrl(url, undefined, { format: 'module', source }));
+};
+
+const defineGlobal = (name, value, enumerable) =>
+  ObjectDefineProperty(globalThis, name, { __proto__: null, configurable: true, enumerable, value, writable: true });
+
+/** The names of modules are globals in texts on the command line: fs for require('fs'). */
+const defineBuiltinGlobals = () => {
+  const { loadBuiltin } = require('./internal/builtin_ids');
+  for (const name of Module.builtinModules) {
+    if (name[0] === '_' || name.includes('/') || name.includes(':') || name in globalThis) continue;
+    ObjectDefineProperty(globalThis, name, {
+      __proto__: null,
+      configurable: true,
+      enumerable: false,
+      get() {
+        const value = loadBuiltin(name);
+        defineGlobal(name, value, false);
+        return value;
+      },
+      set(value) {
+        defineGlobal(name, value, true);
+      },
+    });
+  }
+};
+
+const evalCommonJs = (source, name, print) => {
+  const { makeRequire } = require('./internal/compile_commonjs');
+  const folder = require('node:process').cwd();
+  const module = new Module(name);
+  module.filename = resolve(folder, name);
+  module.paths = Module._nodeModulePaths(folder);
+  defineBuiltinGlobals();
+  for (const { 0: key, 1: value } of [
+    ['module', module], ['exports', module.exports], ['require', makeRequire(module)], ['__filename', name],
+    ['__dirname', '.'],
+  ]) defineGlobal(key, value, true);
+  const result = binding.runScript(source, name, undefined);
+  if (print) require('node:console').log(result);
+};
+
+/** Throws what compiling the text as a classic script throws; undefined where it compiles. */
+const scriptError = (source, name) => {
+  try {
+    binding.checkScript(source, name);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
+};
+
+module.exports = {
+  /**
+   * Loads what --require and --import name, in this order.
+   * @param {string[]} requires
+   * @param {string[]} imports
+   * @returns {undefined | Promise<void>}
+   */
+  preload(requires, imports) {
+    start();
+    if (requires.length > 0) Module._preloadModules(requires);
+    if (imports.length === 0) return undefined;
+    const base = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/`;
+    return runLater(async () => {
+      for (let i = 0; i < imports.length; i++) await graph.importLater(imports[i], base, undefined);
+    });
+  },
+
+  /**
+   * Runs a program. Sets process.argv[1] to its absolute path.
+   * @param {string} main as it was given
+   * @returns {undefined | Promise<void>} of the end of an ES module
+   */
+  runEntryPoint(main) {
+    start();
+    const process = require('node:process'); // eslint-disable-line no-shadow
+    if (getOption('--entry-url') && StringPrototypeStartsWith(main, 'data:')) {
+      return runLater(() => graph.importUrl(main, undefined, { isMain: true }));
+    }
+    const path = resolve(getOption('--entry-url') ? require('node:url').fileURLToPath(main) : main);
+    process.argv[1] = path;
+    const found = Module._findPath(path, null, true);
+    if (found !== false && isModuleFile(found)) {
+      return runLater(() => graph.importUrl(urlOfPath(found), undefined, { isMain: true }));
+    }
+    evaluation = undefined;
+    Module._load(path, null, true);
+    return evaluation;
+  },
+
+  runModuleAsMain,
+
+  /**
+   * Runs a text.
+   * @param {string} source
+   * @param {{ inputType?: string, name: '[eval]' | '[stdin]', print: boolean }} options
+   * @returns {undefined | Promise<void>}
+   */
+  evalScript(source, { inputType, name, print }) {
+    start();
+    if (inputType !== undefined && StringPrototypeEndsWith(inputType, 'typescript')) {
+      source = require('./typescript').stripForLoader(source, name);
+    }
+    if (inputType === 'module' || inputType === 'module-typescript') return evalModule(source, print);
+    if (inputType === undefined) {
+      let failure = scriptError(source, name);
+      if (failure !== undefined && !isModuleSyntaxError(failure.error, source, name) && getOption('--strip-types')) {
+        const stripped = stripOrUndefined(source, name);
+        if (stripped !== undefined) {
+          source = stripped;
+          failure = scriptError(source, name);
+        }
+      }
+      if (failure !== undefined && isModuleSyntaxError(failure.error, source, name)) return evalModule(source, print);
+    }
+    evalCommonJs(source, name, print);
+    return undefined;
+  },
+
+  /** Checks the syntax of a program; throws its SyntaxError. */
+  checkFile(main) {
+    start();
+    const path = resolve(main);
+    const found = Module._findPath(path, null, true);
+    // The error of a missing file is the loader's.
+    const file = found === false ? Module._resolveFilename(path, null, true) : found;
+    this.checkSource(stripMark(readText(file)), file, formatOf(file));
+  },
+
+  /** Checks a text's syntax; throws its SyntaxError. */
+  checkSource(source, name, format) {
+    start();
+    const type = format ?? getOption('--input-type');
+    if (type !== undefined && StringPrototypeEndsWith(type, 'typescript')) {
+      source = require('./typescript').stripForLoader(source, name);
+    }
+    const isModule =
+      type === undefined ? containsModuleSyntax(source, name) : StringPrototypeStartsWith(type, 'module');
+    if (isModule) {
+      const url = name[0] === '/' ? urlOfPath(name) : name;
+      binding.createSourceModule(source, url, undefined, undefined, undefined);
+    } else {
+      binding.compileCommonJs(source, name, undefined, undefined);
+    }
+  },
+
+  /** Once at the program's end: keeps compiled code for the next run. */
+  atExit() {
+    codeCache.flush();
+  },
+};

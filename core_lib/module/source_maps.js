@@ -1,0 +1,98 @@
+// Source maps: read when a stack or a program asks for one.
+'use strict';
+
+const { ObjectFreeze, SafeMap, StringPrototypeEndsWith, StringPrototypeStartsWith } = primordials;
+const { validateBoolean, validateObject } = require('internal:errors/validators');
+const { isInNodeModules, pathOfUrl, urlOfPath } = require('./internal/paths');
+
+/** file name or URL → { text of the program, its map's URL, the SourceMap once read } */
+const known = new SafeMap();
+const support = { enabled: false, nodeModules: false, generatedCode: false };
+
+const MAGIC = /\/[*/]#\s+sourceMappingURL=(\S+)/g;
+
+/** The last magic comment's URL. */
+const magicUrlOf = (source) => {
+  let last;
+  for (const match of source.matchAll(MAGIC)) last = match[1];
+  return last;
+};
+
+const readDataUrl = (url) => {
+  const comma = url.indexOf(',');
+  if (comma === -1) return undefined;
+  const head = url.slice(5, comma);
+  if (!StringPrototypeStartsWith(head, 'application/json')) return undefined;
+  const { Buffer } = require('node:buffer');
+  return StringPrototypeEndsWith(head, ';base64') ?
+    Buffer.from(url.slice(comma + 1), 'base64').toString() : decodeURIComponent(url.slice(comma + 1));
+};
+
+const readPayload = (name, mapUrl) => {
+  const { URL } = require('node:url');
+  const base = StringPrototypeStartsWith(name, '/') ? urlOfPath(name) : name;
+  try {
+    const url = new URL(mapUrl, base);
+    const text = url.protocol === 'data:' ? readDataUrl(url.href) : require('node:fs').readFileSync(url, 'utf8');
+    const payload = JSON.parse(text);
+    const sourceBase = url.protocol === 'data:' ? base : url;
+    payload.sources = payload.sources.map((source) => {
+      const path = (payload.sourceRoot ?? '') + source;
+      return new URL(path, sourceBase).href;
+    });
+    return payload;
+  } catch {
+    return undefined;
+  }
+};
+
+const lengthsOf = (source) => source.split(/\n|\u2028|\u2029/).map((line) => line.length);
+
+module.exports = {
+  /** @returns {boolean} whether stacks shall show the original places */
+  isEnabled: () => support.enabled,
+  setEnabled(enabled) {
+    support.enabled = enabled;
+    support.nodeModules = enabled;
+    support.generatedCode = enabled;
+  },
+
+  /** Notes that a text was loaded; `mapUrl` is what V8 found in it. */
+  remember(name, source, mapUrl) {
+    if (!support.nodeModules && isInNodeModules(name)) return;
+    const url = mapUrl ?? magicUrlOf(source);
+    if (url !== undefined) known.set(name, { lengths: source, map: undefined, tried: false, url });
+  },
+
+  /**
+   * module.findSourceMap.
+   * @param {string} path of a loaded file, or its URL
+   */
+  findSourceMap(path) {
+    const other = StringPrototypeStartsWith(path, 'file:') ? pathOfUrl(path) : urlOfPath(path);
+    const entry = known.get(path) ?? known.get(other);
+    if (entry === undefined) return undefined;
+    if (!entry.tried) {
+      entry.tried = true;
+      const payload = readPayload(path, entry.url);
+      const { SourceMap } = require('./internal/source_map');
+      if (payload !== undefined) entry.map = new SourceMap(payload, { lineLengths: lengthsOf(entry.lengths) });
+    }
+    return entry.map;
+  },
+
+  /** module.getSourceMapsSupport. */
+  getSourceMapsSupport: () => ObjectFreeze({ __proto__: null, ...support }),
+
+  /** module.setSourceMapsSupport. */
+  setSourceMapsSupport(enabled, options = { __proto__: null }) {
+    validateBoolean(enabled, 'enabled');
+    validateObject(options, 'options');
+    const { generatedCode = false, nodeModules = false } = options;
+    validateBoolean(nodeModules, 'options.nodeModules');
+    validateBoolean(generatedCode, 'options.generatedCode');
+    support.enabled = enabled;
+    support.nodeModules = enabled && nodeModules;
+    support.generatedCode = enabled && generatedCode;
+  },
+};

@@ -1,0 +1,127 @@
+// PerformanceObserver, and the buffer of marks and measures that performance.getEntries() reads.
+'use strict';
+
+const { codes } = require('internal:errors/codes');
+const { validateFunction, validateObject } = require('internal:errors/validators');
+
+const kConstruct = Symbol('kConstruct');
+const kTypes = Object.freeze(['function', 'gc', 'mark', 'measure', 'resource']);
+
+/** Marks and measures, in the order of their starts. */
+let buffer = [];
+/** @type {Set<PerformanceObserver>} */
+const observers = new Set();
+const pending = new Set();
+let isScheduled = false;
+
+const byStart = (one, other) => one.startTime - other.startTime;
+
+class PerformanceObserverEntryList {
+  #entries;
+
+  constructor(key, entries) {
+    if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
+    this.#entries = entries.toSorted(byStart);
+  }
+
+  getEntries() {
+    return [...this.#entries];
+  }
+
+  getEntriesByType(type) {
+    return this.#entries.filter((entry) => entry.entryType === `${type}`);
+  }
+
+  getEntriesByName(name, type = undefined) {
+    return this.#entries.filter((entry) => entry.name === `${name}` && (type === undefined || entry.entryType === type));
+  }
+}
+
+class PerformanceObserver {
+  #callback;
+  #types = new Set();
+  #entries = [];
+  #isSingle;
+
+  constructor(callback) {
+    validateFunction(callback, 'callback');
+    this.#callback = callback;
+  }
+
+  static get supportedEntryTypes() {
+    return kTypes;
+  }
+
+  observe(options = {}) {
+    validateObject(options, 'options');
+    const { entryTypes, type, buffered } = options;
+    if (entryTypes === undefined && type === undefined) throw new codes.ERR_MISSING_ARGS('options.entryTypes', 'options.type');
+    if (entryTypes !== undefined && type !== undefined) {
+      throw new codes.ERR_INVALID_ARG_VALUE('options.entryTypes', entryTypes, 'options.entryTypes can not set with options.type together');
+    }
+    if (this.#isSingle !== undefined && this.#isSingle !== (type !== undefined)) return;
+    this.#isSingle = type !== undefined;
+    if (entryTypes !== undefined) this.#types = new Set(entryTypes.filter((one) => kTypes.includes(one)));
+    else if (kTypes.includes(type)) this.#types.add(type);
+    if (this.#types.size === 0) return;
+    observers.add(this);
+    if (type !== undefined && buffered) {
+      for (const entry of buffer) if (entry.entryType === type) this.#take(entry);
+    }
+  }
+
+  disconnect() {
+    observers.delete(this);
+    pending.delete(this);
+    this.#entries = [];
+    this.#types.clear();
+    this.#isSingle = undefined;
+  }
+
+  takeRecords() {
+    const entries = this.#entries;
+    this.#entries = [];
+    return entries;
+  }
+
+  #take(entry) {
+    this.#entries.push(entry);
+    pending.add(this);
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      const due = [...pending];
+      pending.clear();
+      for (const observer of due) observer.#dispatch();
+    });
+  }
+
+  #dispatch() {
+    const entries = this.takeRecords();
+    if (entries.length > 0) this.#callback(new PerformanceObserverEntryList(kConstruct, entries), this);
+  }
+
+  static tell(entry) {
+    for (const observer of observers) {
+      if (observer.#types.has(entry.entryType)) observer.#take(entry);
+    }
+  }
+}
+const { tell } = PerformanceObserver;
+delete PerformanceObserver.tell;
+
+module.exports = {
+  /** Keeps a mark or measure and tells observers. */
+  add(entry) {
+    buffer.push(entry);
+    tell(entry);
+  },
+  clear(type, name) {
+    buffer = buffer.filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== name));
+  },
+  entries: () => buffer.toSorted(byStart),
+  PerformanceObserver,
+  PerformanceObserverEntryList,
+  tell,
+};

@@ -1,0 +1,93 @@
+// Users, groups, the working directory, the file mode mask.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { codes } = require('internal:errors/codes');
+const { parseFileMode, validateArray, validateString } = require('internal:errors/validators');
+
+// The order of ids() and setId().
+const kUser = 0;
+const kEffectiveUser = 1;
+const kGroup = 2;
+const kEffectiveGroup = 3;
+
+let workingDirectory = '';
+
+function cwd() {
+  // Asked for often; chdir() is the only way that it changes.
+  if (workingDirectory === '') workingDirectory = binding.cwd();
+  return workingDirectory;
+}
+
+function chdir(directory) {
+  validateString(directory, 'directory');
+  if (directory.includes('\0')) {
+    throw new codes.ERR_INVALID_ARG_VALUE('directory', directory, 'must be a string without null bytes');
+  }
+  workingDirectory = '';
+  binding.chdir(directory);
+}
+
+function umask(mask) {
+  if (mask === undefined) return binding.umask(-1);
+  return binding.umask(parseFileMode(mask, 'mask') & 0o777);
+}
+
+const getter = (index, name) => ({ [name]() { return binding.ids()[index]; } })[name];
+
+/** @returns {number} the id that `value`, a number or a name, means */
+function idOf(value, name, find, kind) {
+  if (typeof value !== 'number' && typeof value !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE(name, ['number', 'string'], value);
+  }
+  if (typeof value === 'number') {
+    if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
+      throw new codes.ERR_OUT_OF_RANGE(name, 'an integer >= 0 && <= 4294967295', value);
+    }
+    return value;
+  }
+  const id = find(value);
+  if (id < 0) throw new codes.ERR_UNKNOWN_CREDENTIAL(kind, value);
+  return id;
+}
+
+const userId = (value, name = 'id') => idOf(value, name, binding.userIdOf, 'User');
+const groupId = (value, name = 'id') => idOf(value, name, binding.groupIdOf, 'Group');
+
+const setter = (index, name, find) => ({ [name](id) { binding.setId(index, find(id)); } })[name];
+
+function getgroups() {
+  return binding.groups();
+}
+
+function setgroups(groups) {
+  validateArray(groups, 'groups');
+  binding.setGroups(groups.map((group, index) => groupId(group, `groups[${index}]`)));
+}
+
+function initgroups(user, extraGroup) {
+  if (typeof user !== 'number' && typeof user !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE('user', ['number', 'string'], user);
+  }
+  const group = groupId(extraGroup, 'extraGroup');
+  const name = typeof user === 'number' ? binding.userNameOf(user) : user;
+  if (name === '' || binding.userIdOf(name) < 0) throw new codes.ERR_UNKNOWN_CREDENTIAL('User', user);
+  binding.initGroups(name, group);
+}
+
+module.exports = {
+  chdir,
+  cwd,
+  getegid: getter(kEffectiveGroup, 'getegid'),
+  geteuid: getter(kEffectiveUser, 'geteuid'),
+  getgid: getter(kGroup, 'getgid'),
+  getgroups,
+  getuid: getter(kUser, 'getuid'),
+  initgroups,
+  setegid: setter(kEffectiveGroup, 'setegid', groupId),
+  seteuid: setter(kEffectiveUser, 'seteuid', userId),
+  setgid: setter(kGroup, 'setgid', groupId),
+  setgroups,
+  setuid: setter(kUser, 'setuid', userId),
+  umask,
+};

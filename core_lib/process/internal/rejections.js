@@ -1,0 +1,130 @@
+// Promises that were rejected without a handler: noted when V8 says so, decided after ticks and microtasks.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { getOption } = require('../options');
+
+// Shared with C++: what is to be done between two callbacks.
+const kHasTicks = 0;
+const kHasRejections = 1;
+const info = new Uint8Array(2);
+
+// v8::PromiseRejectEvent
+const kRejectWithNoHandler = 0;
+const kHandlerAddedAfterReject = 1;
+const kRejectAfterResolved = 2;
+const kResolveAfterResolved = 3;
+
+let pending = [];
+let handledLate = [];
+/** @type {WeakMap<Promise<unknown>, { reason: unknown, id: number, warned: boolean }>} */
+const noted = new WeakMap();
+let lastId = 0;
+
+const isErrorLike = (value) =>
+  typeof value === 'object' && value !== null && Object.prototype.hasOwnProperty.call(value, 'stack');
+
+function onRejection(event, promise, reason) {
+  if (event === kRejectWithNoHandler) {
+    const entry = { id: ++lastId, promise, reason, warned: false };
+    noted.set(promise, entry);
+    pending.push(entry);
+    info[kHasRejections] = 1;
+  } else if (event === kHandlerAddedAfterReject) {
+    const entry = noted.get(promise);
+    if (entry === undefined) return;
+    noted.delete(promise);
+    if (entry.warned) {
+      handledLate.push(entry);
+      info[kHasRejections] = 1;
+    } else {
+      pending = pending.filter((other) => other !== entry);
+    }
+  } else if (process.listenerCount('multipleResolves') > 0) {
+    const type = event === kRejectAfterResolved ? 'reject' : 'resolve';
+    if (event === kRejectAfterResolved || event === kResolveAfterResolved) {
+      process.emit('multipleResolves', type, promise, reason);
+    }
+  }
+}
+
+const named = (name, message) => Object.assign(new Error(message), { name });
+
+/** The error that stands for a reason that is none. */
+function errorOf(reason) {
+  const { codes } = require('internal:errors/codes');
+  const { inspect } = require('internal:util/inspect');
+  const error = new codes.ERR_UNHANDLED_REJECTION(
+    typeof reason === 'string' ? reason : inspect(reason));
+  return error;
+}
+
+function warn({ id, reason }) {
+  const { inspect } = require('internal:util/inspect');
+  const warning = named('UnhandledPromiseRejectionWarning',
+    'Unhandled promise rejection. This error originated either by throwing inside of an async function without a ' +
+    `catch block, or by rejecting a promise which was not handled with .catch(). (rejection id: ${id})`);
+  process.emitWarning(isErrorLike(reason) ? reason.stack : inspect(reason), 'UnhandledPromiseRejectionWarning');
+  if (isErrorLike(reason)) warning.stack = reason.stack;
+  process.emitWarning(warning);
+}
+
+const trigger = (reason) => {
+  if (isErrorLike(reason)) binding.triggerUncaught(reason, true);
+  else binding.triggerUncaught(errorOf(reason), true);
+};
+
+const emit = ({ promise, reason }) => process.emit('unhandledRejection', reason, promise);
+
+const kModes = {
+  __proto__: null,
+  none: (entry) => { emit(entry); },
+  strict(entry) {
+    trigger(entry.reason);
+    if (!emit(entry)) warn(entry);
+  },
+  throw(entry) {
+    if (!emit(entry)) trigger(entry.reason);
+  },
+  warn(entry) {
+    emit(entry);
+    warn(entry);
+  },
+  'warn-with-error-codes'(entry) {
+    if (emit(entry)) return;
+    warn(entry);
+    process.exitCode = 1;
+  },
+};
+
+/** @returns {boolean} whether listeners may have made new ticks */
+function processRejections() {
+  info[kHasRejections] = 0;
+  let worked = false;
+  while (handledLate.length > 0) {
+    const { id, promise } = handledLate.shift();
+    worked = true;
+    process.emitWarning(named('PromiseRejectionHandledWarning',
+      `Promise rejection was handled asynchronously (rejection id: ${id})`));
+    process.emit('rejectionHandled', promise);
+  }
+  if (pending.length === 0) return worked;
+  const mode = kModes[getOption('--unhandled-rejections') ?? 'throw'];
+  const entries = pending;
+  pending = [];
+  for (const entry of entries) {
+    entry.warned = true;
+    mode(entry);
+  }
+  return true;
+}
+
+module.exports = {
+  info,
+  kHasRejections,
+  kHasTicks,
+  processRejections,
+  start() {
+    binding.setRejectionCallback(onRejection);
+  },
+};

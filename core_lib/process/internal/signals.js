@@ -1,0 +1,39 @@
+// Signals: process.kill(), and a handle for each signal that somebody listens to.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { codes } = require('internal:errors/codes');
+const { signals } = require('node:os').constants;
+
+/** @type {Map<string, any>} signal → handle */
+const handles = new Map();
+
+function kill(pid, signal) {
+  // eslint-disable-next-line eqeqeq
+  if (pid != (pid | 0)) throw new codes.ERR_INVALID_ARG_TYPE('pid', 'number', pid);
+  let number;
+  if (typeof signal === 'number') {
+    number = signal;
+  } else {
+    const name = signal || 'SIGTERM';
+    number = signals[name];
+    if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(name);
+  }
+  binding.kill(pid | 0, number | 0);
+  return true;
+}
+
+const isSignal = (event) => typeof event === 'string' && Object.hasOwn(signals, event);
+
+function onNewListener(event) {
+  if (!isSignal(event) || handles.has(event)) return;
+  handles.set(event, binding.startSignal(signals[event], () => process.emit(event, event, signals[event])));
+}
+
+function onRemoveListener(event) {
+  if (!handles.has(event) || process.listenerCount(event) > 0) return;
+  binding.stopSignal(handles.get(event));
+  handles.delete(event);
+}
+
+module.exports = { kill, onNewListener, onRemoveListener };

@@ -1,0 +1,76 @@
+// The queue of process.nextTick(), and what runs between two callbacks from the loop: ticks, microtasks, rejections.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { getContext, setContext } = require('internal:async_hooks/context');
+const { validateFunction } = require('internal:errors/validators');
+const { info, kHasTicks, kHasRejections, processRejections } = require('./rejections');
+
+const { runMicrotasks } = binding;
+
+// Below this many done ticks the array is not worth being cut.
+const kCutAt = 1024;
+
+/** Two entries a tick, a third and fourth for arguments and context: flat, so that a tick is no object. */
+let queue = [];
+let head = 0;
+
+function nextTick(callback, ...args) {
+  validateFunction(callback, 'callback');
+  if (process._exiting) return;
+  if (info[kHasTicks] === 0) info[kHasTicks] = 1;
+  queue.push(callback, args.length === 0 ? undefined : args, getContext());
+}
+Object.defineProperty(nextTick, 'length', { configurable: true, value: 1 });
+
+function runTicks() {
+  while (head < queue.length) {
+    const callback = queue[head];
+    const args = queue[head + 1];
+    const context = queue[head + 2];
+    queue[head] = queue[head + 1] = queue[head + 2] = undefined;
+    head += 3;
+    // A tick that makes the next one must not make the array grow for ever.
+    if (head >= kCutAt && head * 2 >= queue.length) {
+      queue = queue.slice(head);
+      head = 0;
+    }
+    setContext(context);
+    if (args === undefined) callback();
+    else callback(...args);
+  }
+  queue.length = 0;
+  head = 0;
+}
+
+/** Runs everything that is due. An exception leaves it; what is still queued waits for the next call. */
+function processTicksAndRejections() {
+  const before = getContext();
+  try {
+    do {
+      runTicks();
+      setContext(before);
+      runMicrotasks();
+    } while (head < queue.length || processRejections());
+  } finally {
+    setContext(before);
+    if (head >= queue.length) info[kHasTicks] = 0;
+  }
+  info[kHasRejections] = 0;
+}
+
+/** What timers and immediates call between two of them. */
+function runNextTicks() {
+  if (info[kHasTicks] === 0 && info[kHasRejections] === 0) runMicrotasks();
+  if (info[kHasTicks] === 0 && info[kHasRejections] === 0) return;
+  processTicksAndRejections();
+}
+
+module.exports = {
+  nextTick,
+  processTicksAndRejections,
+  runNextTicks,
+  start() {
+    binding.setTickCallback(info, processTicksAndRejections);
+  },
+};

@@ -1,0 +1,133 @@
+// An exception that nobody caught: who may still take it, what is printed, and the exit.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { codes } = require('internal:errors/codes');
+const { validateFunction } = require('internal:errors/validators');
+const { getOption } = require('../options');
+
+const kGenericError = 1;
+const kHandlerError = 7;
+
+let capture = null;
+const additional = [];
+
+function setUncaughtExceptionCaptureCallback(fn) {
+  if (fn === null) {
+    capture = null;
+    return;
+  }
+  if (typeof fn !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], fn);
+  if (capture !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
+  capture = fn;
+}
+
+function addUncaughtExceptionCaptureCallback(fn) {
+  validateFunction(fn, 'fn');
+  additional.push(fn);
+}
+
+const hasUncaughtExceptionCaptureCallback = () => capture !== null;
+
+const isError = (value) => typeof value === 'object' && value !== null && Error.isError(value);
+
+/** What stands below the excerpt of the source. */
+function describe(error) {
+  const { inspect } = require('internal:util/inspect');
+  if (isError(error)) {
+    try {
+      return inspect(error, { colors: false, customInspect: false, depth: 2 });
+    } catch {
+      return String(error.stack);
+    }
+  }
+  let text;
+  try {
+    text = typeof error === 'object' && error !== null || typeof error === 'function' ?
+      `Uncaught:\n${inspect(error)}` : String(error);
+  } catch {
+    text = 'Uncaught exception that cannot be shown';
+  }
+  const program = require('node:path').basename(process.argv0 || 'strata');
+  return `${text}\n(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)`;
+}
+
+/** Where a worker's errors go in place of stderr. */
+let ownReport;
+
+function report(error, excerpt) {
+  if (ownReport !== undefined) {
+    ownReport(error);
+    return;
+  }
+  if (getOption('--trace-uncaught') && !isError(error)) {
+    binding.writeError(`${excerpt}${describe(error)}\n`);
+  } else {
+    // An Error's stack stands apart from the excerpt, another value follows it at once.
+    const place = excerpt === '' ? '' : isError(error) ? `${excerpt}\n` : `\n${excerpt}`;
+    binding.writeError(`${place}${describe(error)}\n`);
+  }
+  binding.writeError(`\nNode.js ${process.version}\n`);
+}
+
+/**
+ * What C++ calls. Answers true where the program goes on; else it ends here.
+ *
+ * @param {unknown} error
+ * @param {boolean} fromPromise
+ * @param {string} excerpt the place, the source line and carets, or ''
+ */
+function onUncaught(error, fromPromise, excerpt) {
+  for (let i = additional.length - 1; i >= 0; i--) {
+    if (additional[i](error) === true) return true;
+  }
+  if (capture !== null) {
+    capture(error);
+    return true;
+  }
+  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  process.emit('uncaughtExceptionMonitor', error, origin);
+  let failure;
+  let failed = false;
+  try {
+    if (process.emit('uncaughtException', error, origin)) return true;
+  } catch (thrown) {
+    failed = true;
+    failure = thrown;
+  }
+  if (failed) {
+    try {
+      if (!process._exiting) {
+        require('./exit').beginExit(kHandlerError);
+      }
+    } catch {
+      // The first failure is the one to be shown.
+    }
+    report(failure, '');
+    binding.exit(kHandlerError);
+    return false;
+  }
+  let code = kGenericError;
+  try {
+    if (!process._exiting) code = require('./exit').beginExit(kGenericError);
+  } catch {
+    // A listener of `exit` failed: the error below is why the program ends.
+  }
+  report(error, excerpt);
+  process.reallyExit(code);
+  return false;
+}
+
+module.exports = {
+  addUncaughtExceptionCaptureCallback,
+  hasUncaughtExceptionCaptureCallback,
+  onUncaught,
+  report,
+  setReport(report) {
+    ownReport = report;
+  },
+  setUncaughtExceptionCaptureCallback,
+  start() {
+    binding.setUncaughtHandler(onUncaught);
+  },
+};

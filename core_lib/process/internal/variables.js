@@ -1,0 +1,90 @@
+// process.env: a copy of the environment variables whose changes go to the C library as well.
+'use strict';
+
+const binding = require('internal:binding/process');
+const { codes } = require('internal:errors/codes');
+
+const nameOf = (key) => {
+  if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+  return key;
+};
+
+/** Children, the C library and the time zone see the change. */
+const kShared = {
+  set(name, value) {
+    binding.setVariable(name, value);
+    if (name === 'TZ') binding.dateTimeConfigurationChange();
+  },
+  remove(name) {
+    binding.removeVariable(name);
+    if (name === 'TZ') binding.dateTimeConfigurationChange();
+  },
+};
+
+const kOwnCopy = { set() {}, remove() {} };
+
+/**
+ * The object that programs see. Reads go to the copy without a trap.
+ *
+ * @param {Record<string, string>} variables the copy
+ * @param {{ set(name: string, value: string): void, remove(name: string): void }} sink
+ */
+function makeEnvironment(variables, sink) {
+  const put = (target, key, value) => {
+    const name = nameOf(key);
+    if (value === undefined || value === null || typeof value === 'object' || typeof value === 'function') {
+      if (process.pendingDeprecation) {
+        process.emitWarning(
+          'Assigning any value other than a string, number, or boolean to a process.env property is deprecated. ' +
+          'Please make sure to convert the value to a string before setting process.env with it.',
+          'DeprecationWarning', 'DEP0104');
+      }
+    }
+    if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
+    const text = `${value}`;
+    if (name === '') return true;
+    target[name] = text;
+    sink.set(name, text);
+    return true;
+  };
+  return new Proxy(variables, {
+    __proto__: null,
+    defineProperty(target, key, descriptor) {
+      if ('value' in descriptor) {
+        // Assignment comes here too, with the flags that a new or old property has.
+        if (descriptor.configurable === false || descriptor.writable === false || descriptor.enumerable === false ||
+            (!Object.hasOwn(target, key) && !(descriptor.configurable && descriptor.writable && descriptor.enumerable))) {
+          throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+            "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+        }
+        return put(target, key, descriptor.value);
+      }
+      if ('get' in descriptor || 'set' in descriptor) {
+        throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+          "'process.env' does not accept an accessor(getter/setter) descriptor");
+      }
+      throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
+        "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
+    },
+    deleteProperty(target, key) {
+      if (typeof key === 'symbol' || !Object.hasOwn(target, key)) return true;
+      delete target[key];
+      sink.remove(key);
+      return true;
+    },
+    set: (target, key, value) => put(target, key, value),
+  });
+}
+
+/** The process's own. */
+function readEnvironment() {
+  const pairs = binding.environment();
+  const variables = {};
+  for (let i = 0; i < pairs.length; i += 2) variables[pairs[i]] ??= pairs[i + 1];
+  return makeEnvironment(variables, kShared);
+}
+
+/** A worker's: a copy that nobody else sees. */
+const copyEnvironment = (source) => makeEnvironment({ ...source }, kOwnCopy);
+
+module.exports = { copyEnvironment, readEnvironment };

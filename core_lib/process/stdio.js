@@ -1,0 +1,90 @@
+// process.stdin, stdout and stderr. Writing is synchronous, as it is in Node on Linux for files, pipes and terminals: one
+// call of the kernel for a write, and nothing is lost when the process ends.
+'use strict';
+
+const { kindOf, writeAll } = require('internal:binding/process');
+const { Writable } = require('node:stream');
+
+/** Another end that has gone is an error of the stream, and `EPIPE` ends a program that does not listen. */
+class StandardOutput extends Writable {
+  constructor(fd, kind) {
+    super({ decodeStrings: false, emitClose: false, autoDestroy: false });
+    this.fd = fd;
+    this._type = kind;
+    this._isStdio = true;
+    this.destroySoon = this.destroy;
+  }
+
+  _write(chunk, encoding, callback) {
+    try {
+      writeAll(this.fd, typeof chunk === 'string' && encoding !== 'utf8' && encoding !== 'utf-8' ?
+        Buffer.from(chunk, encoding) : chunk);
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
+  }
+
+  // Standard streams stay open: the descriptor is the process's.
+  _destroy(error, callback) {
+    callback(error);
+  }
+}
+
+function addTerminal(stream) {
+  const tty = require('internal:process/terminal');
+  tty.extend(stream);
+}
+
+function makeOutput(fd) {
+  const kind = kindOf(fd);
+  if (kind === 'closed') return makeNowhere(fd);
+  const stream = new StandardOutput(fd, kind);
+  if (kind === 'tty') addTerminal(stream);
+  return stream;
+}
+
+/** Where the descriptor is closed: everything is taken and nothing kept. */
+function makeNowhere(fd) {
+  const stream = new Writable({ write(chunk, encoding, callback) { callback(); } });
+  stream.fd = fd;
+  stream._isStdio = true;
+  return stream;
+}
+
+function makeInput() {
+  const kind = kindOf(0);
+  if (kind === 'closed') {
+    const { Readable } = require('node:stream');
+    const stream = new Readable({ read() {} });
+    stream.push(null);
+    stream.fd = 0;
+    return stream;
+  }
+  const { ReadStream } = require('node:fs');
+  const stream = new ReadStream(null, { autoClose: false, fd: 0 });
+  stream.fd = 0;
+  if (kind === 'tty') {
+    stream.isTTY = true;
+    stream.isRaw = false;
+    stream.setRawMode = (mode) => {
+      require('internal:process/terminal').setRawMode(0, Boolean(mode));
+      stream.isRaw = Boolean(mode);
+      return stream;
+    };
+  }
+  stream.ref = stream.unref = () => stream;
+  return stream;
+}
+
+let stdin;
+let stdout;
+let stderr;
+
+module.exports = {
+  makeOutput,
+  getStderr: () => stderr ??= makeOutput(2),
+  getStdin: () => stdin ??= makeInput(),
+  getStdout: () => stdout ??= makeOutput(1),
+};

@@ -1,0 +1,36 @@
+// What is different about `process` in a worker.
+'use strict';
+
+const { codes } = require('internal:errors/codes');
+const process = require('node:process');
+const { copyEnvironment } = require('./internal/variables');
+const uncaught = require('./internal/uncaught');
+
+const kUnsupported = [
+  'abort', 'chdir', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid', 'umask',
+];
+
+/**
+ * @param {{ argv: string[], env: 'shared' | Record<string, string>, execArgv?: string[], program: object }} message the
+ *   parent's first message
+ * @param {(error: unknown) => void} postError tells the parent of an error that nobody caught
+ */
+exports.adapt = (message, postError) => {
+  const { umask } = process;
+  for (const name of kUnsupported) {
+    process[name] = { [name]() { throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION(`process.${name}()`); } }[name];
+    process[name].disabled = true;
+  }
+  process.umask = (mask) => {
+    if (mask !== undefined) throw new codes.ERR_WORKER_UNSUPPORTED_OPERATION('Setting process.umask()');
+    return umask();
+  };
+  process.argv = [process.execPath, message.program.file ?? '[worker eval]', ...message.argv];
+  if (message.execArgv !== undefined) process.execArgv = message.execArgv;
+  if (message.env !== 'shared') {
+    Object.defineProperty(process, 'env', {
+      __proto__: null, configurable: true, enumerable: true, value: copyEnvironment(message.env), writable: true,
+    });
+  }
+  uncaught.setReport((error) => postError(error));
+};

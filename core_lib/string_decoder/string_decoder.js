@@ -1,0 +1,126 @@
+// node:string_decoder: text out of chunks of bytes, with characters that lie across them kept together.
+'use strict';
+
+const { codes } = require('internal:errors/codes');
+const { isArrayBufferView } = require('internal:util/types');
+const { normalizeEncoding, operations } = require('internal:buffer/encodings');
+
+const kUtf8 = 'utf8';
+
+/** How many bytes at the end of `bytes` begin a character of UTF-8 that is not whole. */
+function incompleteUtf8(bytes) {
+  const { length } = bytes;
+  for (let back = 1; back <= 3 && back <= length; back++) {
+    const byte = bytes[length - back];
+    if ((byte & 0xc0) === 0x80) continue;
+    const size = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+    if (byte >= 0xf5 || size <= back) return 0;
+    // A second byte that cannot follow ends the character here.
+    if (back >= 2 && !canFollow(byte, bytes[length - back + 1])) return 0;
+    return back;
+  }
+  return 0;
+}
+
+function canFollow(first, second) {
+  switch (first) {
+    case 0xe0: return second >= 0xa0;
+    case 0xed: return second <= 0x9f;
+    case 0xf0: return second >= 0x90;
+    case 0xf4: return second <= 0x8f;
+    default: return true;
+  }
+}
+
+/** A surrogate's first half, or half a unit, at the end of UTF-16. */
+function incompleteUtf16(bytes) {
+  const odd = bytes.length % 2;
+  const last = bytes.length - odd - 1;
+  const isHigh = last >= 1 && (bytes[last] & 0xfc) === 0xd8;
+  return odd + (isHigh ? 2 : 0);
+}
+
+const kIncomplete = {
+  __proto__: null,
+  base64: (bytes) => bytes.length % 3,
+  base64url: (bytes) => bytes.length % 3,
+  utf16le: incompleteUtf16,
+  utf8: incompleteUtf8,
+};
+
+const kMissing = { __proto__: null, base64: 3, base64url: 3, utf16le: 2, utf8: 4 };
+
+class StringDecoder {
+  #incomplete;
+  #slice;
+  /** Bytes of a character that is not whole yet; undefined for none. */
+  #kept;
+
+  constructor(encoding) {
+    const name = normalizeEncoding(encoding);
+    if (name === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+    this.encoding = name;
+    this.#incomplete = kIncomplete[name];
+    this.#slice = operations[name].slice;
+  }
+
+  write(buf) {
+    if (typeof buf === 'string') return buf;
+    if (!isArrayBufferView(buf)) throw new codes.ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
+    let bytes = buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
+    if (this.#incomplete === undefined) return this.#slice(bytes, 0, bytes.length);
+    if (this.#kept !== undefined) {
+      const joined = new Uint8Array(this.#kept.length + bytes.length);
+      joined.set(this.#kept);
+      joined.set(bytes, this.#kept.length);
+      bytes = joined;
+    }
+    const end = bytes.length - this.#incomplete(bytes);
+    this.#kept = end === bytes.length ? undefined : bytes.slice(end);
+    return end === 0 ? '' : this.#slice(bytes, 0, end);
+  }
+
+  end(buf) {
+    let text = buf === undefined ? '' : this.write(buf);
+    if (this.#kept !== undefined) {
+      const { length } = this.#kept;
+      // What is left of UTF-16 is whole units; of UTF-8 it is one U+FFFD.
+      text += this.#slice(this.#kept, 0, this.encoding === 'utf16le' ? length - length % 2 : length);
+      this.#kept = undefined;
+    }
+    return text;
+  }
+
+  text(buf, offset) {
+    this.#kept = undefined;
+    return this.write(buf.slice(offset));
+  }
+
+  get lastChar() {
+    const { Buffer } = require('node:buffer');
+    const bytes = Buffer.alloc(4);
+    if (this.#kept !== undefined) bytes.set(this.#kept);
+    return bytes;
+  }
+
+  get lastNeed() {
+    if (this.#kept === undefined) return 0;
+    const first = this.#kept[0];
+    const size = this.encoding === kUtf8 ? first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2 : kMissing[this.encoding];
+    return size - this.#kept.length;
+  }
+
+  get lastTotal() {
+    return this.lastNeed === 0 ? 0 : this.lastNeed + this.#kept.length;
+  }
+}
+
+// Programs of old call it without `new`.
+function OpenStringDecoder(encoding) {
+  return Reflect.construct(StringDecoder, [encoding], new.target ?? OpenStringDecoder);
+}
+OpenStringDecoder.prototype = StringDecoder.prototype;
+OpenStringDecoder.prototype.constructor = OpenStringDecoder;
+Object.defineProperty(OpenStringDecoder, 'name', { __proto__: null, configurable: true, value: 'StringDecoder' });
+
+module.exports = { StringDecoder: OpenStringDecoder };

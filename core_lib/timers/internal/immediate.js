@@ -1,0 +1,149 @@
+// Immediate: what setImmediate() returns, and the queue that runs in the loop's check phase.
+'use strict';
+
+const binding = require('internal:binding/timers');
+const { getContext, setContext } = require('internal:async_hooks/context');
+const { runNextTicks } = require('internal:process/start');
+const { kRefed } = require('./lists');
+
+// Shared with C++ (timer_loop.h).
+const kCount = 0;
+const kRefCount = 1;
+const kHasOutstanding = 2;
+const info = new Uint32Array(3);
+
+class Queue {
+  head = null;
+  tail = null;
+
+  push(item) {
+    item._idlePrev = this.tail;
+    item._idleNext = null;
+    if (this.tail === null) this.head = item;
+    else this.tail._idleNext = item;
+    this.tail = item;
+  }
+
+  remove(item) {
+    if (item._idleNext === null) {
+      if (this.tail === item) this.tail = item._idlePrev;
+    } else {
+      item._idleNext._idlePrev = item._idlePrev;
+    }
+    if (item._idlePrev === null) {
+      if (this.head === item) this.head = item._idleNext;
+    } else {
+      item._idlePrev._idleNext = item._idleNext;
+    }
+    item._idleNext = null;
+    item._idlePrev = null;
+  }
+}
+
+const queue = new Queue();
+// What an error has kept from running: goes before the queue.
+const outstanding = new Queue();
+
+class Immediate {
+  constructor(callback, args) {
+    this._idleNext = null;
+    this._idlePrev = null;
+    this._onImmediate = callback;
+    this._argv = args;
+    this._destroyed = false;
+    this[kRefed] = true;
+    this.asyncContext = getContext();
+    Object.defineProperty(this, 'asyncContext', { __proto__: null, enumerable: false });
+    info[kCount]++;
+    if (info[kRefCount]++ === 0) binding.toggleImmediateRef(true);
+    queue.push(this);
+  }
+
+  ref() {
+    if (this[kRefed] === false) {
+      this[kRefed] = true;
+      if (!this._destroyed && info[kRefCount]++ === 0) binding.toggleImmediateRef(true);
+    }
+    return this;
+  }
+
+  unref() {
+    if (this[kRefed] === true) {
+      this[kRefed] = false;
+      if (!this._destroyed && --info[kRefCount] === 0) binding.toggleImmediateRef(false);
+    }
+    return this;
+  }
+
+  hasRef() {
+    return Boolean(this[kRefed]);
+  }
+
+  [Symbol.dispose]() {
+    stopImmediate(this);
+  }
+}
+
+function release(immediate) {
+  immediate._destroyed = true;
+  info[kCount]--;
+  if (immediate[kRefed] && --info[kRefCount] === 0) binding.toggleImmediateRef(false);
+}
+
+/** clearImmediate() of an object. */
+function stopImmediate(immediate) {
+  if (!immediate._onImmediate || immediate._destroyed) return;
+  release(immediate);
+  immediate._onImmediate = null;
+  queue.remove(immediate);
+}
+
+/** What C++ calls in the check phase. */
+function processImmediates() {
+  let immediate;
+  if (outstanding.head !== null) {
+    immediate = outstanding.head;
+    outstanding.head = outstanding.tail = null;
+    info[kHasOutstanding] = 0;
+  } else {
+    immediate = queue.head;
+    // Those that are made meanwhile wait for the next turn.
+    queue.head = queue.tail = null;
+  }
+  let hasRun = false;
+  while (immediate !== null) {
+    if (hasRun) runNextTicks();
+    hasRun = true;
+    if (immediate._destroyed) {
+      immediate = immediate._idleNext;
+      continue;
+    }
+    release(immediate);
+    const next = immediate._idleNext;
+    setContext(immediate.asyncContext);
+    let threw = true;
+    try {
+      const args = immediate._argv;
+      if (args === undefined) immediate._onImmediate();
+      else immediate._onImmediate(...args);
+      threw = false;
+    } finally {
+      setContext(undefined);
+      immediate._onImmediate = null;
+      if (threw && next !== null) {
+        outstanding.head = outstanding.tail = next;
+        info[kHasOutstanding] = 1;
+      }
+    }
+    immediate = immediate._idleNext;
+  }
+}
+
+module.exports = {
+  Immediate,
+  info,
+  processImmediates,
+  stopImmediate,
+  /** The number of immediates that keep the loop alive. */
+  numActive: () => info[kRefCount],
+};

@@ -1,0 +1,113 @@
+// Timeout: what setTimeout() and setInterval() return.
+'use strict';
+
+const { addRef, dropRef, getContext, insert, isLinked, kRefed, remove } = require('./lists');
+
+const kHasPrimitive = Symbol('kHasPrimitive');
+const kMaxDuration = 2 ** 31 - 1;
+
+/** @type {Map<number, Timeout>} timers of which a program has the number */
+const timersById = new Map();
+let lastId = 0;
+
+function warnOfDuration(name, message) {
+  process.emitWarning(`${message}\nTimeout duration was set to 1.`, name);
+}
+
+/** @returns {number} whole milliseconds that a timer can wait, with a warning for what it can't */
+function durationOf(after) {
+  const duration = after * 1;
+  if (duration >= 1 && duration <= kMaxDuration) return Math.trunc(duration);
+  if (duration > kMaxDuration) {
+    warnOfDuration('TimeoutOverflowWarning', `${duration} does not fit into a 32-bit signed integer.`);
+  } else if (duration < 0) {
+    warnOfDuration('TimeoutNegativeWarning', `${duration} is a negative number.`);
+  } else if (Number.isNaN(duration) && after !== undefined) {
+    warnOfDuration('TimeoutNaNWarning', `${duration} is not a number.`);
+  }
+  return 1;
+}
+
+class Timeout {
+  constructor(callback, after, args, isRepeat, isRefed) {
+    const duration = after === undefined ? 1 : durationOf(after);
+    this._idleTimeout = duration;
+    this._idlePrev = this;
+    this._idleNext = this;
+    this._idleStart = null;
+    this._onTimeout = callback;
+    this._timerArgs = args;
+    this._repeat = isRepeat ? duration : null;
+    this._destroyed = false;
+    this[kRefed] = isRefed;
+    this[kHasPrimitive] = false;
+    this.asyncContext = getContext();
+    Object.defineProperty(this, 'asyncContext', { __proto__: null, enumerable: false });
+    if (isRefed) addRef();
+    insert(this);
+  }
+
+  refresh() {
+    if (this._destroyed) {
+      this._destroyed = false;
+      if (this[kRefed]) addRef();
+    }
+    if (isLinked(this)) remove(this);
+    insert(this);
+    return this;
+  }
+
+  unref() {
+    if (this[kRefed]) {
+      this[kRefed] = false;
+      if (!this._destroyed) dropRef();
+    }
+    return this;
+  }
+
+  ref() {
+    if (!this[kRefed]) {
+      this[kRefed] = true;
+      if (!this._destroyed) addRef();
+    }
+    return this;
+  }
+
+  hasRef() {
+    return this[kRefed];
+  }
+
+  close() {
+    stop(this);
+    return this;
+  }
+
+  [Symbol.toPrimitive]() {
+    if (!this[kHasPrimitive]) {
+      this[kHasPrimitive] = true;
+      this.id = ++lastId;
+      Object.defineProperty(this, 'id', { __proto__: null, enumerable: false });
+      timersById.set(this.id, this);
+    }
+    return this.id;
+  }
+
+  [Symbol.dispose]() {
+    stop(this);
+  }
+}
+
+/** clearTimeout() of an object. */
+function stop(timer) {
+  if (timer._destroyed) return;
+  timer._destroyed = true;
+  if (timer[kHasPrimitive]) timersById.delete(timer.id);
+  if (timer[kRefed]) dropRef();
+  timer._onTimeout = null;
+  timer._idleTimeout = -1;
+  if (isLinked(timer)) remove(timer);
+}
+
+const timerOfId = (id) => timersById.get(id);
+
+module.exports = { stop, Timeout, timerOfId };

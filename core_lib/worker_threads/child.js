@@ -1,0 +1,62 @@
+// The thread's side of a Worker: what it is told at its start, and what it tells.
+'use strict';
+
+const binding = require('internal:binding/worker_threads');
+const { environmentData } = require('./internal/worker');
+const { portOf, receiveMessageOnPort } = require('./internal/message_port');
+
+/** Where the parent listens to the thread itself; the program's own port is `parentPort`. */
+let control;
+
+/** What the program of this thread finds in node:worker_threads. */
+const state = { isMainThread: true, parentPort: null, resourceLimits: {}, threadName: '', workerData: null };
+
+const postError = (error) => {
+  try {
+    control.postMessage({ type: 'error', error });
+  } catch {
+    // What cannot be cloned is told as text.
+    const { inspect } = require('internal:util/inspect');
+    control.postMessage({ type: 'error', error: new Error(inspect(error)) });
+  }
+};
+
+/** A stream of this thread whose text goes to the parent. */
+function outputTo(type) {
+  const { Writable } = require('node:stream');
+  return new Writable({
+    decodeStrings: true,
+    write(chunk, encoding, callback) {
+      control.postMessage({ type, chunk: new Uint8Array(chunk) });
+      callback();
+    },
+  });
+}
+
+/** Takes the parent's first message; answers what the thread is to run. */
+function enter() {
+  control = portOf(binding.parentPort());
+  const { message } = receiveMessageOnPort(control);
+  state.isMainThread = false;
+  state.parentPort = message.port;
+  state.resourceLimits = message.resourceLimits;
+  state.threadName = message.name;
+  state.workerData = message.workerData;
+  for (const [key, value] of message.environmentData) environmentData.set(key, value);
+  const { PassThrough } = require('node:stream');
+  const stdin = new PassThrough();
+  if (!message.hasStdin) stdin.end();
+  control.on('message', ({ type, chunk }) => {
+    if (type !== 'stdin') return;
+    if (chunk === null) stdin.end();
+    else stdin.write(chunk);
+  });
+  control.unref();
+  const streams = { stderr: outputTo('stderr'), stdin, stdout: outputTo('stdout') };
+  for (const name of Object.keys(streams)) {
+    Object.defineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value: streams[name] });
+  }
+  return message;
+}
+
+module.exports = { enter, postError, postOnline: () => control.postMessage({ type: 'online' }), state };

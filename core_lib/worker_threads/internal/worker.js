@@ -1,0 +1,194 @@
+// Worker: the parent's side of a thread.
+'use strict';
+
+const binding = require('internal:binding/worker_threads');
+const EventEmitter = require('node:events');
+const { codes } = require('internal:errors/codes');
+const { validateArray, validateObject, validateString } = require('internal:errors/validators');
+const { portOf } = require('./message_port');
+
+const kShareEnvironment = Symbol.for('nodejs.worker_threads.SHARE_ENV');
+const kStackMegabytes = 4;
+
+/** What setEnvironmentData() keeps; workers start with a copy. */
+const environmentData = new Map();
+
+/** The file, or the text with `eval`, that a worker runs. */
+function programOf(filename, options) {
+  if (options.eval) {
+    if (typeof filename !== 'string') {
+      throw new codes.ERR_INVALID_ARG_VALUE('options.eval', options.eval, "must be false when 'filename' is not a string");
+    }
+    return { source: filename };
+  }
+  if (typeof filename === 'object' && filename !== null && typeof filename.href === 'string') {
+    if (filename.protocol === 'data:') return { url: filename.href };
+    return { file: require('node:url').fileURLToPath(filename) };
+  }
+  if (typeof filename !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'URL'], filename);
+  const path = require('node:path');
+  if (path.isAbsolute(filename) || /^\.\.?[\\/]/.test(filename)) return { file: path.resolve(filename) };
+  throw new codes.ERR_WORKER_PATH(filename);
+}
+
+class Worker extends EventEmitter {
+  #handle;
+  #port;
+  #public;
+  #threadId;
+  #exited = false;
+  #exitCode;
+  #stdin = null;
+  #stdout;
+  #stderr;
+  #name;
+
+  constructor(filename, options = {}) {
+    super();
+    validateObject(options, 'options');
+    const program = programOf(filename, options);
+    if (options.argv !== undefined && options.argv !== null) validateArray(options.argv, 'options.argv');
+    if (options.execArgv !== undefined && !Array.isArray(options.execArgv)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.execArgv', 'Array', options.execArgv);
+    }
+    const { env } = options;
+    if (env !== undefined && env !== null && typeof env !== 'object' && env !== kShareEnvironment) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
+    }
+    this.#name = options.name === undefined ? 'WorkerThread' : `${options.name}`;
+    if (options.name !== undefined) validateString(options.name, 'options.name');
+    const limits = options.resourceLimits ?? {};
+    this.resourceLimits = {
+      maxYoungGenerationSizeMb: limits.maxYoungGenerationSizeMb ?? 48,
+      maxOldGenerationSizeMb: limits.maxOldGenerationSizeMb ?? 2096,
+      codeRangeSizeMb: limits.codeRangeSizeMb ?? 0,
+      stackSizeMb: limits.stackSizeMb ?? kStackMegabytes,
+    };
+    const [handle, port] = binding.createWorker([], [
+      limits.maxOldGenerationSizeMb ?? 0, limits.maxYoungGenerationSizeMb ?? 0, limits.codeRangeSizeMb ?? 0,
+      this.resourceLimits.stackSizeMb,
+    ]);
+    this.#handle = handle;
+    this.#threadId = binding.workerThreadId(handle);
+    this.#port = portOf(port);
+    const { MessageChannel } = require('./message_port');
+    const { port1, port2 } = new MessageChannel();
+    this.#public = port1;
+    this.#makeOutput(options);
+    this.#port.on('message', (message) => this.#onControl(message));
+    this.#port.unref();
+    this.#public.on('message', (message) => this.emit('message', message));
+    this.#public.on('messageerror', (error) => this.emit('messageerror', error));
+    this.#public.unref();
+    this.#port.postMessage({
+      argv: options.argv?.map(String) ?? [],
+      env: env === kShareEnvironment ? 'shared' : { ...env ?? process.env },
+      environmentData,
+      execArgv: options.execArgv,
+      hasStdin: Boolean(options.stdin),
+      name: this.#name,
+      port: port2,
+      program,
+      resourceLimits: this.resourceLimits,
+      trackUnmanagedFds: options.trackUnmanagedFds,
+      workerData: options.workerData,
+    }, [port2, ...options.transferList ?? []]);
+    binding.startWorker(handle, (code, isOutOfMemory) => this.#onExit(code, isOutOfMemory));
+    process.nextTick(() => process.emit('worker', this));
+  }
+
+  #makeOutput(options) {
+    const { Readable, Writable } = require('node:stream');
+    const make = () => new Readable({ read() {} });
+    this.#stdout = make();
+    this.#stderr = make();
+    if (!options.stdout) this.#stdout.on('data', (chunk) => process.stdout.write(chunk));
+    if (!options.stderr) this.#stderr.on('data', (chunk) => process.stderr.write(chunk));
+    if (options.stdin) {
+      this.#stdin = new Writable({
+        final: (callback) => {
+          this.#port.postMessage({ type: 'stdin', chunk: null });
+          callback();
+        },
+        write: (chunk, encoding, callback) => {
+          this.#port.postMessage({ type: 'stdin', chunk: new Uint8Array(chunk) });
+          callback();
+        },
+      });
+    }
+  }
+
+  #onControl(message) {
+    switch (message.type) {
+      case 'online':
+        this.emit('online');
+        break;
+      case 'error':
+        this.emit('error', message.error);
+        break;
+      case 'stdout':
+      case 'stderr': {
+        const stream = message.type === 'stdout' ? this.#stdout : this.#stderr;
+        stream.push(message.chunk === null ? null : Buffer.from(message.chunk));
+        break;
+      }
+    }
+  }
+
+  #onExit(code, isOutOfMemory) {
+    // What the thread sent before its end comes before the event.
+    const { receiveMessageOnPort } = require('./message_port');
+    for (let item = receiveMessageOnPort(this.#port); item !== undefined; item = receiveMessageOnPort(this.#port)) {
+      this.#onControl(item.message);
+    }
+    for (let item = receiveMessageOnPort(this.#public); item !== undefined; item = receiveMessageOnPort(this.#public)) {
+      this.emit('message', item.message);
+    }
+    this.#exited = true;
+    this.#exitCode = code;
+    this.#port.close();
+    this.#public.close();
+    this.#stdout.push(null);
+    this.#stderr.push(null);
+    this.#threadId = -1;
+    if (isOutOfMemory) {
+      this.emit('error', new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
+    }
+    this.emit('exit', code);
+    this.removeAllListeners();
+  }
+
+  postMessage(...args) {
+    if (this.#exited) return;
+    this.#public.postMessage(...args);
+  }
+
+  terminate() {
+    if (this.#exited) return Promise.resolve();
+    this.ref();
+    const { promise, resolve } = Promise.withResolvers();
+    this.once('exit', resolve);
+    binding.stopWorker(this.#handle);
+    return promise;
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.terminate();
+  }
+
+  ref() {
+    if (!this.#exited) binding.setWorkerRef(this.#handle, true);
+  }
+
+  unref() {
+    if (!this.#exited) binding.setWorkerRef(this.#handle, false);
+  }
+
+  get threadId() { return this.#threadId; }
+  get threadName() { return this.#exited ? null : this.#name; }
+  get stdin() { return this.#stdin; }
+  get stdout() { return this.#stdout; }
+  get stderr() { return this.#stderr; }
+}
+
+module.exports = { environmentData, kShareEnvironment, Worker };

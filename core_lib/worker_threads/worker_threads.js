@@ -1,0 +1,75 @@
+// node:worker_threads.
+'use strict';
+
+const binding = require('internal:binding/worker_threads');
+const { notImplemented } = require('internal:errors/not_implemented');
+const { state } = require('./child');
+const { MessageChannel, MessagePort, receiveMessageOnPort } = require('./internal/message_port');
+const { environmentData, kShareEnvironment, Worker } = require('./internal/worker');
+const { BroadcastChannel } = require('./internal/broadcast_channel');
+const { kUntransferable, structuredClone } = require('./structured_clone');
+
+const mark = (object, key) => {
+  if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;
+  Object.defineProperty(object, key, { __proto__: null, configurable: false, enumerable: false, value: true });
+};
+
+function markAsUntransferable(object) {
+  mark(object, kUntransferable);
+}
+
+function isMarkedAsUntransferable(object) {
+  return object?.[kUntransferable] === true;
+}
+
+function markAsUncloneable(object) {
+  if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;
+  const { kClone, makeDataCloneError } = require('./cloning');
+  Object.defineProperty(object, kClone, {
+    __proto__: null,
+    configurable: false,
+    enumerable: false,
+    value() { throw makeDataCloneError(`${Object.prototype.toString.call(object)} could not be cloned.`); },
+  });
+}
+
+function setEnvironmentData(key, value) {
+  if (value === undefined) environmentData.delete(key);
+  else environmentData.set(key, value);
+}
+
+function getEnvironmentData(key) {
+  return environmentData.get(key);
+}
+
+function moveMessagePortToContext() {
+  throw notImplemented('worker_threads.moveMessagePortToContext');
+}
+
+function postMessageToThread() {
+  throw notImplemented('worker_threads.postMessageToThread');
+}
+
+module.exports = {
+  isInternalThread: false,
+  get isMainThread() { return state.isMainThread; },
+  MessagePort,
+  MessageChannel,
+  markAsUncloneable,
+  markAsUntransferable,
+  isMarkedAsUntransferable,
+  moveMessagePortToContext,
+  receiveMessageOnPort,
+  get resourceLimits() { return state.resourceLimits; },
+  postMessageToThread,
+  get threadId() { return binding.threadId(); },
+  get threadName() { return state.threadName; },
+  SHARE_ENV: kShareEnvironment,
+  Worker,
+  get parentPort() { return state.parentPort; },
+  get workerData() { return state.workerData; },
+  BroadcastChannel,
+  setEnvironmentData,
+  getEnvironmentData,
+};
+Object.defineProperty(module.exports, 'structuredClone', { __proto__: null, enumerable: false, value: structuredClone });

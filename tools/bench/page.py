@@ -1,0 +1,51 @@
+"""The page of a run of the benchmarks: a table and a plot (SVG) for each group."""
+
+import html
+
+_COLOURS = {"strata": "#c2410c", "node": "#3f8f3f", "bun": "#b08d6a", "deno": "#4b5563"}
+_BAR = 14
+_LABEL = 260
+_WIDTH = 420
+
+
+def _plot(rows, ratio):
+    """Bars of each runtime as a share of the best one's figure."""
+    height = sum(len(values) * _BAR + 14 for _, _, values, _ in rows)
+    parts = [f'<svg width="{_LABEL + _WIDTH + 160}" height="{height}" font-family="sans-serif" font-size="11">']
+    y = 0
+    for title, unit, values, smaller in rows:
+        top = max(values.values(), default=1)
+        mark = ratio(values, smaller)
+        note = "" if mark is None else f" ({mark:.2f})"
+        parts.append(f'<text x="{_LABEL - 8}" y="{y + 12}" text-anchor="end">{html.escape(title + note)}</text>')
+        for name, value in values.items():
+            width = max(value / top * _WIDTH, 1)
+            parts.append(f'<rect x="{_LABEL}" y="{y}" width="{width:.1f}" height="{_BAR - 3}" fill="{_COLOURS[name]}"/>')
+            parts.append(f'<text x="{_LABEL + width + 5:.1f}" y="{y + 10}">{name} {value:,.1f} {unit}</text>')
+            y += _BAR
+        y += 14
+    parts.append("</svg>")
+    return "\n".join(parts)
+
+
+def render(groups, ratio):
+    """HTML of `groups`: (name, [(title, unit, runtime -> figure, whether smaller is better)])."""
+    lost = []
+    for group, rows in groups:
+        for title, _, values, smaller in rows:
+            mark = ratio(values, smaller)
+            if mark is not None and mark < 1:
+                lost.append((mark, f"{group}: {title}"))
+    sections = "\n".join(f"<h2>{html.escape(name)}</h2>\n{_plot(rows, ratio)}" for name, rows in groups)
+    losses = "\n".join(f"<li>{mark:.2f} {html.escape(name)}</li>" for mark, name in sorted(lost))
+    return f"""<!doctype html>
+<meta charset="utf-8">
+<title>Strata beside Node, Bun and Deno</title>
+<h1>Strata beside Node, Bun and Deno</h1>
+<p>One run, one machine, in turns. In brackets: Strata's ratio to the best of the others; above 1 Strata is ahead.</p>
+<h2>Where Strata is behind</h2>
+<ol>
+{losses}
+</ol>
+{sections}
+"""
