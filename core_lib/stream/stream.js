@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  ObjectDefineProperty, ObjectKeys, PromisePrototypeThen, PromiseResolve, ReflectApply, SymbolFor, TypeError,
+  ObjectDefineProperty, ObjectKeys, ReflectApply, SymbolFor, TypeError,
 } = primordials;
 const { codes: { ERR_STREAM_ITER_MISSING_FLAG } } = require('internal:errors/codes');
 const promises = require('./promises');
@@ -83,8 +83,7 @@ function defineOperators(methods, call) {
   }
 }
 defineOperators(operators.streams, (operator, stream, args) => Readable.from(ReflectApply(operator, stream, args)));
-defineOperators(operators.promises, (operator, stream, args) =>
-  PromisePrototypeThen(PromiseResolve(), () => ReflectApply(operator, stream, args)));
+defineOperators(operators.promises, (operator, stream, args) => ReflectApply(operator, stream, args));
 
 Stream.isDestroyed = isDestroyed;
 Stream.isDisturbed = isDisturbed;

@@ -270,13 +270,12 @@ proto.setEncoding = function(encoding) {
   return this;
 };
 
-/** How much read(n) takes; n is NaN for "what there is". */
+/** How much read(n) takes; n is NaN for the next chunk. */
 function amountToRead(n, state) {
   if (n <= 0 || (state.length === 0 && (state[kState] & R.ENDED) !== 0)) return 0;
   if ((state[kState] & R.OBJECT_MODE) !== 0) return 1;
   if (NumberIsNaN(n)) {
-    const isFlowing = (state[kState] & R.FLOWING) !== 0 && state.length > 0;
-    return isFlowing ? state.buffer[state.bufferIndex].length : state.length;
+    return state.length > 0 ? state.buffer[state.bufferIndex].length : 0;
   }
   if (n <= state.length) return n;
   return (state[kState] & R.ENDED) !== 0 ? state.length : 0;
@@ -469,6 +468,7 @@ function followReadableListeners(stream) {
 
 proto.resume = function() {
   const state = this._readableState;
+  if ((state[kState] & R.DESTROYED) !== 0) return this;
   if ((state[kState] & R.FLOWING) === 0) {
     // With a listener for 'readable', that one reads.
     state.flowing = (state[kState] & R.READABLE_LISTENING) === 0;
@@ -491,6 +491,7 @@ function resumeNow(stream, state) {
 
 proto.pause = function() {
   const state = this._readableState;
+  if ((state[kState] & R.DESTROYED) !== 0) return this;
   if ((state[kState] & (R.FLOWING | R.FLOWING_KNOWN)) !== R.FLOWING_KNOWN) {
     state.flowing = false;
     this.emit('pause');
