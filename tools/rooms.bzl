@@ -9,7 +9,7 @@ say that the room is built: its folder does.
 ROOMS = [
     {"name": "assert", "ids": ["assert", "assert/strict"], "uses": ["errors", "util"]},
     {"name": "async_hooks", "ids": ["async_hooks"], "uses": ["errors"]},
-    {"name": "bootstrap", "ids": [], "uses": ["console", "errors", "events", "module", "process", "util", "worker_threads"]},
+    {"name": "bootstrap", "ids": [], "uses": ["child_process", "console", "errors", "events", "module", "process", "util", "worker_threads"]},
     {"name": "buffer", "ids": ["buffer"], "uses": ["errors", "util"]},
     {"name": "child_process", "ids": ["child_process"], "uses": ["errors", "events", "net", "stream", "util"]},
     {"name": "cluster", "ids": ["cluster"], "uses": ["child_process", "errors", "events", "net"]},
@@ -48,7 +48,7 @@ ROOMS = [
     {"name": "url", "ids": ["url"], "uses": ["buffer", "errors", "querystring", "util"]},
     {"name": "util", "ids": ["sys", "util", "util/types"], "uses": ["errors", "events"]},
     {"name": "v8", "ids": ["v8"], "uses": ["buffer", "errors", "stream"]},
-    {"name": "vm", "ids": ["vm"], "uses": ["errors", "util"]},
+    {"name": "vm", "ids": ["vm"], "uses": ["errors", "module", "util"]},
     {"name": "wasi", "ids": ["wasi"], "uses": ["errors"]},
     {"name": "worker_threads", "ids": ["worker_threads"], "uses": ["errors", "events", "process", "stream", "util"]},
     {"name": "zlib", "ids": ["zlib"], "uses": ["buffer", "errors", "stream", "util"]},

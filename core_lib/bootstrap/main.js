@@ -62,6 +62,7 @@ module.exports = {
   runMain() {
     const args = start();
     startTimers();
+    if (process.env.NODE_CHANNEL_FD !== undefined) require('internal:child_process/channel').setupOwnChannel();
     loadEnvironmentFiles();
     const preloaded = runner.preload(getOption('--require'), getOption('--import'));
     const run = () => {

@@ -1,0 +1,95 @@
+import assert from 'node:assert';
+import childProcess from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import util from 'node:util';
+import { test } from '../../tools/testing/test.mjs';
+
+const { exec, execFile, execFileSync, execSync, fork, spawn, spawnSync } = childProcess;
+
+const collect = async (stream) => {
+  let text = '';
+  for await (const chunk of stream) text += chunk;
+  return text;
+};
+
+test('spawn tells of output, exit and close', async () => {
+  const child = spawn('sh', ['-c', 'cat; echo error >&2; exit 3']);
+  const output = Promise.all([collect(child.stdout), collect(child.stderr)]);
+  child.stdin.end('input');
+  const [exited, closed] = await Promise.all([once(child, 'exit'), once(child, 'close')]);
+  assert.deepStrictEqual([exited, closed], [[3, null], [3, null]]);
+  assert.deepStrictEqual(await output, ['input', 'error\n']);
+  assert.strictEqual(child.exitCode, 3);
+});
+
+test('a missing program is an error of the child', async () => {
+  const [error] = await once(spawn('/no/such/program', ['a']), 'error');
+  assert.strictEqual(error.message, 'spawn /no/such/program ENOENT');
+  assert.deepStrictEqual({ ...error }, {
+    errno: -2, code: 'ENOENT', syscall: 'spawn /no/such/program', path: '/no/such/program', spawnargs: ['a'],
+  });
+});
+
+test('kill ends a child by its signal', async () => {
+  const child = spawn('sleep', ['60']);
+  assert.strictEqual(child.kill(), true);
+  assert.deepStrictEqual(await once(child, 'exit'), [null, 'SIGTERM']);
+  assert.throws(() => child.kill('SIGNOPE'), { code: 'ERR_UNKNOWN_SIGNAL' });
+});
+
+test('a signal that is aborted ends a child', async () => {
+  const controller = new AbortController();
+  const child = spawn('sleep', ['60'], { signal: controller.signal });
+  const failed = once(child, 'error');
+  controller.abort();
+  assert.strictEqual((await failed)[0].name, 'AbortError');
+});
+
+test('exec runs a shell', async () => {
+  const { stdout, stderr } = await util.promisify(exec)('echo $A; echo $((1 + 1)) >&2', { env: { ...process.env, A: 'value' } });
+  assert.deepStrictEqual([stdout, stderr], ['value\n', '2\n']);
+  await assert.rejects(util.promisify(exec)('exit 2'), { code: 2, killed: false, signal: null, cmd: 'exit 2' });
+});
+
+test('execFile stops a child that writes too much', async () => {
+  await assert.rejects(util.promisify(execFile)('sh', ['-c', 'echo 0123456789'], { maxBuffer: 4 }),
+    { code: 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER', message: 'stdout maxBuffer length exceeded' });
+});
+
+test('spawnSync waits', () => {
+  const result = spawnSync('sh', ['-c', 'cat; exit 4'], { input: 'text', encoding: 'utf8' });
+  assert.strictEqual(result.status, 4);
+  assert.strictEqual(result.stdout, 'text');
+  assert.strictEqual(spawnSync('/no/such/program').error.message, 'spawnSync /no/such/program ENOENT');
+  assert.strictEqual(spawnSync('sleep', ['60'], { timeout: 20 }).error.code, 'ETIMEDOUT');
+});
+
+test('execSync throws with status and output', () => {
+  assert.strictEqual(execSync('echo hello', { encoding: 'utf8' }), 'hello\n');
+  assert.strictEqual(execFileSync('echo', ['a', 'b']).toString(), 'a b\n');
+  assert.throws(() => execSync('echo out; exit 3', { stdio: 'pipe' }),
+    (error) => error.status === 3 && error.stdout.toString() === 'out\n' && error.message === 'Command failed: echo out; exit 3');
+});
+
+test('a forked child talks to its parent', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fork-'));
+  const file = path.join(folder, 'child.cjs');
+  fs.writeFileSync(file, 'process.on("message", (m) => { process.send({ got: m, args: process.argv.slice(2) }); process.disconnect(); });');
+  const child = fork(file, ['x']);
+  child.send({ a: [1, null] });
+  const [message] = await once(child, 'message');
+  assert.deepStrictEqual(message, { got: { a: [1, null] }, args: ['x'] });
+  assert.deepStrictEqual(await once(child, 'exit'), [0, null]);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('arguments are checked', () => {
+  assert.throws(() => spawn(), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => spawn(''), { code: 'ERR_INVALID_ARG_VALUE' });
+  assert.throws(() => spawn('a\0b'), { code: 'ERR_INVALID_ARG_VALUE' });
+  assert.throws(() => spawn('echo', { cwd: 5 }), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => spawn('echo', { stdio: 'nope' }), { code: 'ERR_INVALID_ARG_VALUE' });
+});

@@ -1,0 +1,139 @@
+// ChildProcess: a child with its streams.
+'use strict';
+
+const binding = require('internal:binding/child_process');
+const EventEmitter = require('node:events');
+const { ErrnoException } = require('internal:errors/codes');
+const { kNames, kPipe, signalName, signalNumber, stdioOf } = require('./options');
+const { PipeStream } = require('./pipe_stream');
+
+/** What an error of starting says. */
+function startError(error, child, call = 'spawn') {
+  const failure = new ErrnoException(error, `${call} ${child.spawnfile}`);
+  failure.path = child.spawnfile;
+  failure.spawnargs = child.spawnargs.slice(1);
+  return failure;
+}
+
+class ChildProcess extends EventEmitter {
+  #closesNeeded = 1;
+  #closesGot = 0;
+
+  constructor() {
+    super();
+    this.connected = false;
+    this.signalCode = null;
+    this.exitCode = null;
+    this.killed = false;
+    this.spawnfile = null;
+    this._handle = null;
+  }
+
+  /** @param {any} request what normalizeSpawn() answers, or documented options with `file` and `args` */
+  spawn(request) {
+    if (request.argv === undefined) {
+      const { normalizeSpawn } = require('./options');
+      request = normalizeSpawn(request.file, request.args?.slice(1), request);
+    }
+    const { descriptors, ipc } = stdioOf(request.options.stdio, false);
+    if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, 'NODE_CHANNEL_SERIALIZATION_MODE=json');
+    this.spawnfile = request.file;
+    this.spawnargs = request.argv;
+    const started = binding.spawn(request.file, request.argv, request.folder, request.variables, descriptors, request.numbers,
+      (code, signal) => this.#onExit(code, signal));
+    if (typeof started === 'number') {
+      this.#failStart(started, descriptors, ipc);
+      return started;
+    }
+    const [handle, pid, ...pipes] = started;
+    this._handle = handle;
+    this.pid = pid;
+    this.stdio = pipes.map((pipe, index) => this.#streamOf(pipe, index, ipc));
+    this.#nameStreams();
+    if (ipc !== undefined) {
+      const { setupChannel } = require('../channel');
+      setupChannel(this, pipes[ipc]);
+    }
+    process.nextTick(() => this.emit('spawn'));
+    return 0;
+  }
+
+  #nameStreams() {
+    for (let i = 0; i < 3; i++) this[kNames[i]] = this.stdio[i] ?? null;
+  }
+
+  #failStart(error, descriptors, ipc) {
+    this.stdio = descriptors.map((descriptor, index) => {
+      if (descriptor !== kPipe || index === ipc) return null;
+      const { Duplex } = require('node:stream');
+      const stream = new Duplex({ read() {}, write(chunk, encoding, callback) { callback(); } });
+      stream.destroy();
+      return stream;
+    });
+    this.#nameStreams();
+    const failure = startError(error, this);
+    process.nextTick(() => {
+      this.exitCode = error;
+      this.emit('error', failure);
+      this.emit('close', error, null);
+    });
+  }
+
+  #streamOf(pipe, index, ipc) {
+    if (pipe === undefined || index === ipc) return null;
+    // The parent writes to what the child reads, and reads what the child writes.
+    const stream = new PipeStream(pipe, index === 0 ? { readable: false } : index < 3 ? { writable: false } : undefined);
+    if (index > 0) {
+      this.#closesNeeded++;
+      stream.on('close', () => this.#countClose());
+    }
+    return stream;
+  }
+
+  #countClose() {
+    if (++this.#closesGot === this.#closesNeeded) this.emit('close', this.exitCode, this.signalCode);
+  }
+
+  #onExit(code, signal) {
+    if (signal !== 0) this.signalCode = signalName(signal);
+    else this.exitCode = code;
+    this.stdin?.destroy();
+    this._handle = null;
+    this.emit('exit', this.exitCode, this.signalCode);
+    // Output that nobody reads must not keep `close` from coming.
+    process.nextTick(() => {
+      for (const stream of this.stdio) {
+        if (stream?.readable && stream.readableFlowing === null && stream.listenerCount('readable') === 0) stream.resume();
+      }
+    });
+    this.#countClose();
+  }
+
+  kill(signal) {
+    const number = signal === 0 ? 0 : signalNumber(signal === undefined || signal === null ? 'SIGTERM' : signal);
+    if (this._handle === null) return false;
+    const error = binding.kill(this._handle, number);
+    if (error === 0) {
+      this.killed = true;
+      return true;
+    }
+    if (error === -3) return false;
+    if (error === -22 || error === -38) throw new ErrnoException(error, 'kill');
+    this.emit('error', new ErrnoException(error, 'kill'));
+    return false;
+  }
+
+  [Symbol.dispose]() {
+    if (!this.killed) this.kill();
+  }
+
+  ref() {
+    if (this._handle !== null) binding.setRef(this._handle, true);
+  }
+
+  unref() {
+    if (this._handle !== null) binding.setRef(this._handle, false);
+  }
+}
+
+module.exports = { ChildProcess, startError };

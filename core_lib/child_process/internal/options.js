@@ -1,0 +1,170 @@
+// The options of spawn() and its family, checked and brought into the form that C++ takes.
+'use strict';
+
+const { codes } = require('internal:errors/codes');
+const { validateBoolean, validateInt32, validateObject, validateString } = require('internal:errors/validators');
+
+// As spawn.h says.
+const kIgnore = -1;
+const kPipe = -2;
+const kNames = ['stdin', 'stdout', 'stderr'];
+
+function checkNull(text, name) {
+  if (typeof text === 'string' && text.includes('\0')) {
+    throw new codes.ERR_INVALID_ARG_VALUE(name, text, 'must be a string without null bytes');
+  }
+}
+
+const pathOf = (value, name) => {
+  if (typeof value === 'object' && value !== null && typeof value.href === 'string') {
+    return require('node:url').fileURLToPath(value);
+  }
+  if (value !== undefined && value !== null && typeof value !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'URL'], value);
+  }
+  return value;
+};
+
+/** The signal that ends the child, by its number. */
+function signalNumber(signal) {
+  const { signals } = require('node:os').constants;
+  if (typeof signal === 'number') {
+    if (Object.values(signals).includes(signal)) return signal;
+  } else if (typeof signal === 'string') {
+    const number = signals[signal.toUpperCase()];
+    if (number !== undefined) return number;
+  }
+  throw new codes.ERR_UNKNOWN_SIGNAL(signal);
+}
+
+const signalName = (number) => {
+  const { signals } = require('node:os').constants;
+  return number === 0 ? null : Object.keys(signals).find((name) => signals[name] === number) ?? null;
+};
+
+/** NAME=value of each variable. */
+function variablesOf(env) {
+  const pairs = [];
+  for (const key in env) {
+    const value = env[key];
+    if (value === undefined) continue;
+    checkNull(key, `options.env['${key}']`);
+    checkNull(`${value}`, `options.env['${key}']`);
+    pairs.push(`${key}=${value}`);
+  }
+  return pairs;
+}
+
+/** (file, args, options) in any of the forms that spawn() takes. */
+function normalizeSpawn(file, args, options) {
+  validateString(file, 'file');
+  checkNull(file, 'file');
+  if (file.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('file', file, 'cannot be empty');
+  if (Array.isArray(args)) {
+    args = [...args];
+  } else if (args == null) {
+    args = [];
+  } else if (typeof args !== 'object') {
+    throw new codes.ERR_INVALID_ARG_TYPE('args', 'object', args);
+  } else {
+    options = args;
+    args = [];
+  }
+  args = args.map((argument, index) => {
+    const text = `${argument}`;
+    checkNull(text, `args[${index}]`);
+    return text;
+  });
+  if (options === undefined) options = {};
+  else validateObject(options, 'options');
+  const folder = pathOf(options.cwd, 'options.cwd');
+  checkNull(folder, 'options.cwd');
+  if (options.detached != null) validateBoolean(options.detached, 'options.detached');
+  if (options.uid != null && !Number.isInteger(options.uid)) throw new codes.ERR_INVALID_ARG_TYPE('options.uid', 'int32', options.uid);
+  if (options.gid != null && !Number.isInteger(options.gid)) throw new codes.ERR_INVALID_ARG_TYPE('options.gid', 'int32', options.gid);
+  if (options.uid != null) validateInt32(options.uid, 'options.uid');
+  if (options.gid != null) validateInt32(options.gid, 'options.gid');
+  if (options.shell != null && typeof options.shell !== 'boolean' && typeof options.shell !== 'string') {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], options.shell);
+  }
+  if (options.argv0 != null) validateString(options.argv0, 'options.argv0');
+  let argv = [options.argv0 ?? file, ...args];
+  let program = file;
+  if (options.shell) {
+    program = typeof options.shell === 'string' ? options.shell : '/bin/sh';
+    argv = [program, '-c', [file, ...args].join(' ')];
+  }
+  return {
+    argv,
+    file: program,
+    folder: folder ?? '',
+    numbers: [options.detached ? 1 : 0, options.uid ?? -1, options.gid ?? -1],
+    options,
+    variables: variablesOf(options.env ?? process.env),
+  };
+}
+
+/** A stream's descriptor, where it has one. */
+const descriptorOf = (stream) => typeof stream?.fd === 'number' ? stream.fd : undefined;
+
+/**
+ * @param {unknown} stdio the option
+ * @param {boolean} isSync
+ * @returns {{ descriptors: number[], ipc: number | undefined }} `ipc`: which of them is the channel
+ */
+function stdioOf(stdio, isSync) {
+  if (stdio === undefined || stdio === null) stdio = 'pipe';
+  if (typeof stdio === 'string') {
+    if (!['ignore', 'inherit', 'overlapped', 'pipe'].includes(stdio)) throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+    stdio = stdio === 'inherit' ? [0, 1, 2] : [stdio, stdio, stdio];
+  } else if (!Array.isArray(stdio)) {
+    throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
+  }
+  const items = [...stdio];
+  while (items.length < 3) items.push(undefined);
+  let ipc;
+  const descriptors = items.map((item, index) => {
+    item ??= index < 3 ? 'pipe' : 'ignore';
+    if (item === 'ignore') return kIgnore;
+    if (item === 'pipe' || item === 'overlapped') return kPipe;
+    if (item === 'inherit') return index;
+    if (item === 'ipc') {
+      if (isSync) throw new codes.ERR_IPC_SYNC_FORK();
+      if (ipc !== undefined) throw new codes.ERR_IPC_ONE_PIPE();
+      ipc = index;
+      return kPipe;
+    }
+    if (typeof item === 'number') return item;
+    const descriptor = descriptorOf(item);
+    if (descriptor !== undefined) return descriptor;
+    if (isSync && (ArrayBuffer.isView(item) || typeof item === 'string')) {
+      throw new codes.ERR_INVALID_SYNC_FORK_INPUT(item);
+    }
+    throw new codes.ERR_INVALID_ARG_VALUE('stdio', item);
+  });
+  return { descriptors, ipc };
+}
+
+function checkTimeout(timeout) {
+  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) {
+    throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
+  }
+}
+
+function checkMaxBuffer(maxBuffer) {
+  if (maxBuffer != null && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
+    throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
+  }
+}
+
+module.exports = {
+  checkMaxBuffer,
+  checkTimeout,
+  kNames,
+  kPipe,
+  normalizeSpawn,
+  pathOf,
+  signalName,
+  signalNumber,
+  stdioOf,
+};

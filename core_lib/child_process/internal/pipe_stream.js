@@ -1,0 +1,87 @@
+// PipeStream: the parent's end of a pipe to a child, as a stream.
+'use strict';
+
+const binding = require('internal:binding/child_process');
+const { Duplex } = require('node:stream');
+const { ErrnoException } = require('internal:errors/codes');
+
+class PipeStream extends Duplex {
+  #handle;
+  #isReading = false;
+
+  /** @param {object} handle a wrapped pipe */
+  constructor(handle, options) {
+    super({ allowHalfOpen: true, decodeStrings: true, emitClose: true, ...options });
+    this.#handle = handle;
+    this.bytesRead = 0;
+    this.bytesWritten = 0;
+  }
+
+  _read() {
+    if (this.#isReading || this.#handle === undefined) return;
+    this.#isReading = true;
+    const error = binding.readStart(this.#handle, (data) => this.#take(data));
+    if (error !== 0) this.destroy(new ErrnoException(error, 'read'));
+  }
+
+  #take(data) {
+    if (typeof data === 'number') {
+      this.destroy(new ErrnoException(data, 'read'));
+      return;
+    }
+    if (data === null) {
+      this.#stop();
+      this.push(null);
+      return;
+    }
+    this.bytesRead += data.byteLength;
+    if (!this.push(Buffer.from(data.buffer, data.byteOffset, data.byteLength))) this.#stop();
+  }
+
+  #stop() {
+    if (!this.#isReading || this.#handle === undefined) return;
+    this.#isReading = false;
+    binding.readStop(this.#handle);
+  }
+
+  _write(chunk, encoding, callback) {
+    if (this.#handle === undefined) {
+      callback(new ErrnoException(-9, 'write'));
+      return;
+    }
+    this.bytesWritten += chunk.byteLength;
+    const done = (error) => callback(error < 0 ? new ErrnoException(error, 'write') : null);
+    const error = binding.write(this.#handle, chunk, done);
+    if (error !== 0) process.nextTick(done, error);
+  }
+
+  _final(callback) {
+    if (this.#handle === undefined) {
+      callback();
+      return;
+    }
+    const error = binding.shutdown(this.#handle, () => callback());
+    // The other end may have gone.
+    if (error !== 0) process.nextTick(callback);
+  }
+
+  _destroy(error, callback) {
+    if (this.#handle !== undefined) {
+      binding.closePipe(this.#handle);
+      this.#handle = undefined;
+    }
+    callback(error);
+  }
+
+  ref() {
+    if (this.#handle !== undefined) binding.setPipeRef(this.#handle, true);
+    return this;
+  }
+
+  unref() {
+    if (this.#handle !== undefined) binding.setPipeRef(this.#handle, false);
+    return this;
+  }
+}
+
+module.exports = { PipeStream };
