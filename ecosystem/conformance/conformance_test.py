@@ -30,7 +30,8 @@ def _run(runtime, program, packages, folder):
         arguments = [part.format(packages=folder / "node_modules") for part in command]
         done = subprocess.run([runtime, *arguments], cwd=folder, capture_output=True, timeout=program.limit_s, check=False,
                               stdin=subprocess.DEVNULL, env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8"})
-        results.append((done.returncode, done.stdout.decode(), _without_places(done.stderr.decode(), runtime)))
+        results.append((done.returncode, _without_places(done.stdout.decode(), runtime),
+                        _without_places(done.stderr.decode(), runtime)))
     files = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink() and ".cache" not in path.parts:

@@ -275,7 +275,9 @@ function amountToRead(n, state) {
   if (n <= 0 || (state.length === 0 && (state[kState] & R.ENDED) !== 0)) return 0;
   if ((state[kState] & R.OBJECT_MODE) !== 0) return 1;
   if (NumberIsNaN(n)) {
-    return state.length > 0 ? state.buffer[state.bufferIndex].length : 0;
+    // Bytes come as they were pushed; text, unless it flows, all that there is.
+    const asPushed = state.length > 0 && (state[kState] & (R.FLOWING | R.DECODER)) !== R.DECODER;
+    return asPushed ? state.buffer[state.bufferIndex].length : state.length;
   }
   if (n <= state.length) return n;
   return (state[kState] & R.ENDED) !== 0 ? state.length : 0;
