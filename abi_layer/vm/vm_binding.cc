@@ -1,0 +1,247 @@
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "abi_layer/binding/binding.h"
+#include "abi_layer/environment/report.h"
+#include "abi_layer/module/module_record.h"
+#include "abi_layer/vm/context.h"
+#include "abi_layer/vm/watchdog.h"
+
+namespace strata::abi {
+namespace {
+
+struct CompiledScript final : public Wrapped {
+  CompiledScript(v8::Isolate* isolate, v8::Local<v8::UnboundScript> compiled) : script(isolate, compiled) {}
+  const v8::Global<v8::UnboundScript> script;
+};
+
+// Puts the source line with carets before the stack of an error, once.
+void DecorateStack(v8::Local<v8::Context> context, v8::TryCatch& exceptions) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::Local<v8::Value> exception = exceptions.Exception();
+  if (exceptions.HasTerminated() || exception.IsEmpty() || !exception->IsNativeError()) return;
+  v8::Local<v8::Object> error = exception.As<v8::Object>();
+  v8::Local<v8::Private> decorated = v8::Private::ForApi(isolate, Symbolic(isolate, "strata:vm:decorated"));
+  if (error->HasPrivate(context, decorated).FromMaybe(true)) return;
+  const std::string excerpt = SourceExcerpt(context, exceptions.Message());
+  if (excerpt.empty()) return;
+  // What a program's own getters throw is not what it asked for.
+  v8::TryCatch ignored(isolate);
+  v8::Local<v8::String> name = Symbolic(isolate, "stack");
+  v8::Local<v8::Value> stack;
+  v8::Local<v8::String> text;
+  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
+  if (!StringFrom(isolate, excerpt + "\n").ToLocal(&text)) return;
+  text = v8::String::Concat(isolate, text, stack.As<v8::String>());
+  if (text.IsEmpty() || error->Set(context, name, text).IsNothing()) return;
+  error->SetPrivate(context, decorated, v8::True(isolate)).FromMaybe(false);
+}
+
+std::unique_ptr<v8::ScriptCompiler::CachedData> CachedDataOf(v8::Local<v8::Value> view) {
+  if (view->IsUndefined()) return nullptr;
+  const ByteSpan bytes = BytesOf(view);
+  return std::make_unique<v8::ScriptCompiler::CachedData>(bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// A Uint8Array; undefined where V8 makes none.
+v8::MaybeLocal<v8::Value> BytesFrom(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* made) {
+  const std::unique_ptr<v8::ScriptCompiler::CachedData> data(made);
+  if (data == nullptr) return v8::Undefined(isolate).As<v8::Value>();
+  const char* bytes = reinterpret_cast<const char*>(data->data);
+  return ToJs(isolate, OwnedBytes{std::string(bytes, static_cast<size_t>(data->length))});
+}
+
+// The context to compile or run in: the program's own where `object` is undefined.
+v8::MaybeLocal<v8::Context> ContextFor(Environment& environment, v8::Local<v8::Value> object) {
+  if (!object->IsObject()) return environment.context();
+  return ContextOf(environment, object.As<v8::Object>());
+}
+
+// What of the cached data was used: undefined where there was none.
+v8::Local<v8::Value> IsRejected(v8::Isolate* isolate, const v8::ScriptCompiler::Source& source) {
+  const v8::ScriptCompiler::CachedData* data = source.GetCachedData();
+  return data == nullptr ? v8::Undefined(isolate).As<v8::Value>() : v8::Boolean::New(isolate, data->rejected);
+}
+
+// compile(source, filename, lineOffset, columnOffset, id, cachedData | undefined, produceCachedData, context |
+// undefined): [script, cachedDataRejected | undefined, cachedData | undefined, sourceURL | undefined, sourceMapURL |
+// undefined]. `id` goes to import(). Throws the SyntaxError, with the line before its stack.
+Result<v8::Local<v8::Array>> Compile(Environment& environment, v8::Local<v8::String> text,
+                                     v8::Local<v8::String> filename, int32_t line_offset, int32_t column_offset,
+                                     v8::Local<v8::Value> id, v8::Local<v8::Value> cached_data,
+                                     bool produces_cached_data, v8::Local<v8::Value> context_object) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  v8::Context::Scope entered(context);
+  v8::TryCatch exceptions(isolate);
+  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
+  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
+  v8::ScriptCompiler::Source source(
+      text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), data.release());
+  v8::Local<v8::UnboundScript> script;
+  if (!v8::ScriptCompiler::CompileUnboundScript(isolate, &source, options).ToLocal(&script)) {
+    DecorateStack(context, exceptions);
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  v8::Local<v8::Value> produced = v8::Undefined(isolate);
+  if (produces_cached_data && !BytesFrom(isolate, v8::ScriptCompiler::CreateCodeCache(script)).ToLocal(&produced)) {
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  v8::Local<v8::Value> items[] = {Wrap(environment, std::make_unique<CompiledScript>(isolate, script)),
+                                  IsRejected(isolate, source), produced, script->GetSourceURL(),
+                                  script->GetSourceMappingURL()};
+  return v8::Array::New(isolate, items, std::size(items));
+}
+
+// Of what the script's functions have compiled by now.
+v8::MaybeLocal<v8::Value> CreateCachedData(v8::Isolate* isolate, CompiledScript& script) {
+  return BytesFrom(isolate, v8::ScriptCompiler::CreateCodeCache(script.script.Get(isolate)));
+}
+
+Error EndedBy(Watchdog::Outcome outcome, std::optional<uint32_t> timeout) {
+  if (outcome == Watchdog::Outcome::kTimedOut) {
+    return CodedError{CodedError::Class::kError, "ERR_SCRIPT_EXECUTION_TIMEOUT",
+                      "Script execution timed out after " + std::to_string(*timeout) + "ms"};
+  }
+  return CodedError{CodedError::Class::kError, "ERR_SCRIPT_EXECUTION_INTERRUPTED",
+                    "Script execution was interrupted by `SIGINT`"};
+}
+
+// run(script, context | undefined, timeout | undefined, displayErrors, breakOnSigint): the script's value.
+Result<v8::Local<v8::Value>> Run(Environment& environment, CompiledScript& script, v8::Local<v8::Value> context_object,
+                                 std::optional<uint32_t> timeout, bool displays_errors, bool breaks_on_sigint) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  v8::Context::Scope entered(context);
+  v8::TryCatch exceptions(isolate);
+  v8::Local<v8::Script> bound = script.script.Get(isolate)->BindToCurrentContext();
+  v8::MaybeLocal<v8::Value> result;
+  const auto run = [&] {
+    result = bound->Run(context);
+    if (!exceptions.HasTerminated()) EmptyOwnQueue(environment, context);
+  };
+  auto outcome = Watchdog::Outcome::kNothing;
+  if (timeout || breaks_on_sigint) {
+    Watchdog watchdog(isolate, timeout, breaks_on_sigint);
+    run();
+    outcome = watchdog.Stop();
+  } else {
+    run();
+  }
+  if (outcome != Watchdog::Outcome::kNothing) {
+    // The program's own end goes on; else this was for the script alone.
+    if (environment.exiting()) {
+      exceptions.ReThrow();
+      return Thrown{};
+    }
+    isolate->CancelTerminateExecution();
+    exceptions.Reset();
+    return EndedBy(outcome, timeout);
+  }
+  v8::Local<v8::Value> value;
+  if (exceptions.HasCaught() || !result.ToLocal(&value)) {
+    if (displays_errors) DecorateStack(context, exceptions);
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  return value;
+}
+
+// compileFunction(source, filename, lineOffset, columnOffset, id, cachedData | undefined, produceCachedData, context |
+// undefined, extensions, parameters): [function, cachedDataRejected | undefined, cachedData | undefined, sourceURL |
+// undefined, sourceMapURL | undefined]. The objects of `extensions` are scopes around it.
+Result<v8::Local<v8::Array>> CompileFunction(Environment& environment, v8::Local<v8::String> text,
+                                             v8::Local<v8::String> filename, int32_t line_offset, int32_t column_offset,
+                                             v8::Local<v8::Value> id, v8::Local<v8::Value> cached_data,
+                                             bool produces_cached_data, v8::Local<v8::Value> context_object,
+                                             std::vector<v8::Local<v8::Object>> extensions,
+                                             std::vector<v8::Local<v8::String>> parameters) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  v8::Context::Scope entered(context);
+  v8::TryCatch exceptions(isolate);
+  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
+  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
+  v8::ScriptCompiler::Source source(
+      text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), data.release());
+  v8::Local<v8::Function> function;
+  if (!v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(), parameters.data(), extensions.size(),
+                                           extensions.data(), options)
+           .ToLocal(&function)) {
+    if (!exceptions.HasCaught()) {
+      // V8 says nothing of names that are none.
+      return CodedError{CodedError::Class::kTypeError, "ERR_INVALID_ARG_VALUE", "A parameter is not an identifier"};
+    }
+    DecorateStack(context, exceptions);
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  v8::Local<v8::Value> produced = v8::Undefined(isolate);
+  if (produces_cached_data &&
+      !BytesFrom(isolate, v8::ScriptCompiler::CreateCodeCacheForFunction(function)).ToLocal(&produced)) {
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  const v8::ScriptOrigin origin = function->GetScriptOrigin();
+  v8::Local<v8::Value> items[] = {function, IsRejected(isolate, source), produced, v8::Undefined(isolate),
+                                  origin.SourceMapUrl()};
+  return v8::Array::New(isolate, items, std::size(items));
+}
+
+// makeContext(sandbox, allowsStrings, allowsWasm, hasOwnQueue)
+Result<void> MakeContext(Environment& environment, v8::Local<v8::Object> sandbox, bool allows_strings, bool allows_wasm,
+                         bool has_own_queue) {
+  return CreateContext(environment, sandbox, {allows_strings, allows_wasm, has_own_queue});
+}
+
+// makePlainContext(allowsStrings, allowsWasm, hasOwnQueue): the global object.
+Result<v8::Local<v8::Object>> MakePlainContext(Environment& environment, bool allows_strings, bool allows_wasm,
+                                               bool has_own_queue) {
+  return CreatePlainContext(environment, {allows_strings, allows_wasm, has_own_queue});
+}
+
+bool IsContext(Environment& environment, v8::Local<v8::Object> object) {
+  return !ContextOf(environment, object).IsEmpty();
+}
+
+// measureMemory(isDetailed, isEager): a promise of V8's estimate.
+v8::MaybeLocal<v8::Value> MeasureMemory(Environment& environment, bool is_detailed, bool is_eager) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context = isolate->GetCurrentContext();
+  v8::Local<v8::Promise::Resolver> resolver;
+  if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
+  isolate->MeasureMemory(
+      v8::MeasureMemoryDelegate::Default(
+          isolate, context, resolver, is_detailed ? v8::MeasureMemoryMode::kDetailed : v8::MeasureMemoryMode::kSummary),
+      is_eager ? v8::MeasureMemoryExecution::kEager : v8::MeasureMemoryExecution::kDefault);
+  return resolver->GetPromise().As<v8::Value>();
+}
+
+}  // namespace
+
+const Binding& VmBinding() {
+  static const Binding binding = {"vm",
+                                  {
+                                      Function<&Compile>("compile"),
+                                      Function<&CreateCachedData>("createCachedData"),
+                                      Function<&Run>("run"),
+                                      Function<&CompileFunction>("compileFunction"),
+                                      Function<&MakeContext>("makeContext"),
+                                      Function<&MakePlainContext>("makePlainContext"),
+                                      Function<&IsContext>("isContext"),
+                                      Function<&MeasureMemory>("measureMemory"),
+                                  }};
+  return binding;
+}
+
+}  // namespace strata::abi
