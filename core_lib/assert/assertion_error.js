@@ -1,85 +1,111 @@
 // AssertionError: what was expected, what came, and the difference in words.
 'use strict';
 
+const {
+  ArrayPrototypeJoin, ArrayPrototypeSlice, Error, ErrorCaptureStackTrace, ObjectAssign, ObjectDefineProperty,
+  ObjectGetPrototypeOf, String, StringPrototypeSlice, StringPrototypeSplit,
+} = primordials;
+const { validateObject } = require('internal:errors/validators');
 const { inspect } = require('internal:util/inspect');
-const { describeDifference, shown } = require('./internal/difference');
+const { isNativeError } = require('internal:util/types');
+const { describeDifference } = require('./internal/difference');
+const { paints } = require('./internal/paints');
+const { shown } = require('./internal/shown');
 
-const kReadable = {
-  __proto__: null,
-  deepEqual: 'Expected values to be loosely deep-equal:',
-  deepStrictEqual: 'Expected values to be strictly deep-equal:',
-  notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
-  notDeepEqualUnequal: 'Expected values not to be loosely deep-equal:',
-  notDeepStrictEqual: 'Expected "actual" not to be strictly deep-equal to:',
-  notIdentical: 'Values identical but not reference-equal:',
-  notStrictEqual: 'Expected "actual" to be strictly unequal to:',
-  notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":',
-  partialDeepStrictEqual: 'Expected values to be partially and strictly deep-equal:',
-  strictEqual: 'Expected values to be strictly equal:',
-};
+const kNotDeepStrictEqual = 'Expected "actual" not to be strictly deep-equal to:';
+const kNotStrictEqual = 'Expected "actual" to be strictly unequal to:';
+const kNotReferenceEqual = 'Expected "actual" not to be reference-equal to "expected":';
 
-// A value's text is cut here.
+// A value's text is cut here, in lines and in characters.
 const kMostLines = 50;
 const kMostText = 512;
+// The same for a message that has one value only.
+const kMostMessage = 1024;
+// Of a property's text so many lines are shown where the error itself is.
+const kMostPropertyLines = 10;
+// Texts up to this length stand on the line of the sentence before them.
+const kShortText = 5;
 
-const cut = (text) => text.length > kMostText ? `${text.slice(0, kMostText - 3)}...` : text;
+const isError = (value) => isNativeError(value) || value instanceof Error;
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-function describeUnequal(operator, actual) {
-  let base = kReadable[operator];
-  const lines = shown(actual).split('\n');
-  if (operator === 'notStrictEqual' && ((typeof actual === 'object' && actual !== null) || typeof actual === 'function')) {
-    base = kReadable.notStrictEqualObject;
+function describeSame(operator, actual, isFull) {
+  let header = kNotDeepStrictEqual;
+  if (operator === 'notStrictEqual') header = isObject(actual) ? kNotReferenceEqual : kNotStrictEqual;
+  const lines = StringPrototypeSplit(shown(actual), '\n');
+  if (lines.length === 1) return `${header}${lines[0].length > kShortText ? '\n\n' : ' '}${lines[0]}`;
+  if (lines.length > kMostLines && !isFull) {
+    lines[kMostLines - 4] = paints().ellipsis;
+    lines.length = kMostLines - 3;
   }
-  if (lines.length > kMostLines) lines.splice(kMostLines - 4, lines.length, '...');
-  if (lines.length === 1) return `${base}${lines[0].length > 5 ? '\n\n' : ' '}${lines[0]}`;
-  return `${base}\n\n${lines.join('\n')}${operator === 'notDeepStrictEqual' || operator === 'notStrictEqual' ? '\n' : ''}`;
+  return `${header}\n\n${ArrayPrototypeJoin(lines, '\n')}\n`;
 }
 
-function describeLoose(operator, actual, expected) {
-  const one = cut(shown(actual));
-  const other = cut(shown(expected));
-  if (operator === 'deepEqual') return `${kReadable.deepEqual}\n\n${one}\n\nshould loosely deep-equal\n\n${other}`;
-  if (operator === 'notDeepEqual') {
-    return one === other ? `${kReadable.notDeepEqual}\n\n${one}` :
-      `${kReadable.notDeepEqualUnequal}\n\n${one}\n\nshould not loosely deep-equal\n\n${other}`;
+const cut = (text, most) => text.length > most ? `${StringPrototypeSlice(text, 0, most - 3)}...` : text;
+
+function describeLoose(operator, actual, expected, isFull) {
+  let one = shown(actual);
+  let other = shown(expected);
+  if (operator === 'notDeepEqual' && one === other) {
+    const text = `Expected "actual" not to be loosely deep-equal to:\n\n${one}`;
+    return isFull ? text : cut(text, kMostMessage);
   }
-  return `${one} ${operator} ${other}`;
+  if (!isFull) {
+    one = cut(one, kMostText);
+    other = cut(other, kMostText);
+  }
+  switch (operator) {
+    case 'deepEqual':
+      return `Expected values to be loosely deep-equal:\n\n${one}\n\nshould loosely deep-equal\n\n${other}`;
+    case 'notDeepEqual':
+      return `Expected values not to be loosely deep-equal:\n\n${one}\n\nshould not loosely deep-equal\n\n${other}`;
+    default: return `${one} ${operator} ${other}`;
+  }
 }
 
-function describe(operator, actual, expected, kind) {
+/** @param {unknown} message of the caller; undefined or null: there is none */
+function describe(operator, actual, expected, message, isFull) {
+  const isGiven = message !== undefined && message !== null;
   switch (operator) {
     case 'deepStrictEqual':
-    case 'strictEqual':
     case 'partialDeepStrictEqual':
-      return describeDifference(actual, expected, operator, kReadable[operator], kind);
+    case 'strictEqual':
+      return describeDifference(operator, actual, expected, isGiven ? message : '', isFull);
     case 'notDeepStrictEqual':
     case 'notStrictEqual':
-      return describeUnequal(operator, actual);
+      return isGiven ? String(message) : describeSame(operator, actual, isFull);
     default:
-      return describeLoose(operator, actual, expected);
+      return isGiven ? String(message) : describeLoose(operator, actual, expected, isFull);
   }
+}
+
+/** An error without its stack, which says nothing of two errors that shall be equal. */
+function withoutStack(source) {
+  const copy = ObjectAssign({ __proto__: ObjectGetPrototypeOf(source) }, source);
+  ObjectDefineProperty(copy, 'message', { __proto__: null, value: source.message });
+  if ('cause' in source) {
+    const { cause } = source;
+    ObjectDefineProperty(copy, 'cause', { __proto__: null, value: isError(cause) ? withoutStack(cause) : cause });
+  }
+  return copy;
 }
 
 class AssertionError extends Error {
+  /**
+   * @param {{ actual?: unknown, details?: object[], diff?: 'simple' | 'full', expected?: unknown, message?: string,
+   *   operator?: string, stackStartFn?: Function, stackStartFunction?: Function }} options
+   */
   constructor(options) {
-    const { validateObject, validateOneOf } = require('internal:errors/validators');
     validateObject(options, 'options');
-    const { message, operator, stackStartFn, details, stackStartFunction, diff = 'simple' } = options;
+    const { details, diff = 'simple', message, operator, stackStartFn, stackStartFunction } = options;
     let { actual, expected } = options;
-    validateOneOf(diff, 'options.diff', ['simple', 'full']);
-    if (message != null) {
-      super(operator === 'deepStrictEqual' || operator === 'strictEqual' ? String(message) : String(message));
-    } else {
-      // Errors that look the same differ in what inspect() leaves out.
-      if (typeof actual === 'object' && actual !== null && typeof expected === 'object' && expected !== null &&
-          'stack' in actual && actual instanceof Error && 'stack' in expected && expected instanceof Error) {
-        actual = copyError(actual);
-        expected = copyError(expected);
-      }
-      super(describe(operator, actual, expected, diff));
+    if ((message === undefined || message === null) && isError(actual) && isError(expected)) {
+      actual = withoutStack(actual);
+      expected = withoutStack(expected);
     }
+    super(describe(operator, actual, expected, message, diff === 'full'));
     this.generatedMessage = !message;
-    Object.defineProperty(this, 'name', {
+    ObjectDefineProperty(this, 'name', {
       __proto__: null, configurable: true, enumerable: false, value: 'AssertionError [ERR_ASSERTION]', writable: true,
     });
     this.code = 'ERR_ASSERTION';
@@ -99,38 +125,37 @@ class AssertionError extends Error {
       this.expected = expected;
       this.operator = operator;
     }
-    this.diff = diff;
-    Error.captureStackTrace(this, stackStartFn || stackStartFunction);
-    // The stack's first line has the code; what programs see as the name has not.
+    ErrorCaptureStackTrace(this, stackStartFn || stackStartFunction);
+    // The first line of the stack has the code, the name that programs see has not: the stack is made in between.
     void this.stack;
     this.name = 'AssertionError';
+    this.diff = diff;
   }
 
   toString() {
     return `${this.name} [${this.code}]: ${this.message}`;
   }
 
-  [inspect.custom](recurseTimes, ctx) {
+  [inspect.custom](recurseTimes, context) {
     const { actual, expected } = this;
-    for (const name of ['actual', 'expected']) {
-      const value = this[name];
-      if (typeof value === 'string') {
-        const lines = value.split('\n');
-        if (lines.length > 10) this[name] = `${lines.slice(0, 10).join('\n')}\n...`;
-        else if (value.length > kMostText) this[name] = `${value.slice(0, kMostText)}...`;
-      }
-    }
-    const text = inspect(this, { ...ctx, customInspect: false, depth: 0 });
+    this.actual = shortened(actual);
+    this.expected = shortened(expected);
+    // The message shows the values: here their kind is enough.
+    const text = inspect(this, { ...context, customInspect: false, depth: 0 });
     this.actual = actual;
     this.expected = expected;
     return text;
   }
 }
 
-function copyError(source) {
-  const target = Object.assign({ __proto__: Object.getPrototypeOf(source) }, source);
-  Object.defineProperty(target, 'message', { __proto__: null, value: source.message });
-  return target;
+function shortened(value) {
+  if (typeof value !== 'string') return value;
+  const lines = StringPrototypeSplit(value, '\n', kMostPropertyLines + 1);
+  if (lines.length > kMostPropertyLines) {
+    return `${ArrayPrototypeJoin(ArrayPrototypeSlice(lines, 0, kMostPropertyLines), '\n')}\n...`;
+  }
+  // Node shows the end of such a text, and so do we.
+  return value.length > kMostText ? `${StringPrototypeSlice(value, kMostText)}...` : value;
 }
 
 module.exports = { AssertionError };

@@ -1,4 +1,4 @@
 // node:assert/strict.
 'use strict';
 
-module.exports = require('node:assert').strict;
+module.exports = require('./assert').strict;

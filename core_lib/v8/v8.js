@@ -1,22 +1,45 @@
-// node:v8: what the engine says of itself, and values as bytes.
+// node:v8.
 'use strict';
 
-const {
-  ArrayPrototypeMap, Date, StringPrototypeIncludes, StringPrototypePadStart, String, TypedArrayPrototypeSubarray,
-} = primordials;
 const binding = require('internal:binding/v8');
+const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
 const { notImplemented } = require('internal:errors/not_implemented');
-const {
-  validateBoolean, validateFunction, validateObject, validateOneOf, validateString, validateUint32,
-} = require('internal:errors/validators');
-const { kEmptyObject } = require('internal:util/kinds');
-const heap = require('./internal/heap');
-const promiseHooks = require('./internal/promise_hooks');
-const serialization = require('./internal/serialization');
+const { validateString } = require('internal:errors/validators');
 
-function cachedDataVersionTag() {
-  return binding.cachedDataVersionTag();
+const kHeapNames = [
+  'total_heap_size', 'total_heap_size_executable', 'total_physical_size', 'total_available_size', 'used_heap_size',
+  'heap_size_limit', 'malloced_memory', 'peak_malloced_memory', 'does_zap_garbage', 'number_of_native_contexts',
+  'number_of_detached_contexts', 'total_global_handles_size', 'used_global_handles_size', 'external_memory',
+];
+const kCodeNames = [
+  'code_and_metadata_size', 'bytecode_and_metadata_size', 'external_script_source_size', 'cpu_profiler_metadata_size',
+];
+
+const named = (names, values) => Object.fromEntries(names.map((name, index) => [name, values[index]]));
+
+function getHeapStatistics() {
+  return named(kHeapNames, binding.heapStatistics());
+}
+
+function getHeapCodeStatistics() {
+  return named(kCodeNames, binding.heapCode());
+}
+
+function getHeapSpaceStatistics() {
+  const rows = binding.heapSpaces();
+  const spaces = [];
+  for (let i = 0; i < rows.length; i += 5) {
+    const [name, size, used, available, physical] = rows.slice(i, i + 5);
+    spaces.push({
+      space_name: name,
+      space_size: size,
+      space_used_size: used,
+      space_available_size: available,
+      physical_space_size: physical,
+    });
+  }
+  return spaces;
 }
 
 function setFlagsFromString(flags) {
@@ -24,92 +47,30 @@ function setFlagsFromString(flags) {
   binding.setFlags(flags);
 }
 
-function snapshotOptions(options) {
-  validateObject(options, 'options');
-  const { exposeInternals = false, exposeNumericValues = false } = options;
-  validateBoolean(exposeInternals, 'options.exposeInternals');
-  validateBoolean(exposeNumericValues, 'options.exposeNumericValues');
-  return { exposeInternals, exposeNumericValues };
+// The numbers that stand for them in what is serialised.
+const kViews = [
+  'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array',
+  'Float64Array', 'DataView', 'FastBuffer', 'BigInt64Array', 'BigUint64Array',
+];
+const kBuffer = kViews.indexOf('FastBuffer');
+
+function kindOf(view) {
+  if (!ArrayBuffer.isView(view)) return undefined;
+  if (Buffer.isBuffer(view)) return kBuffer;
+  const index = kViews.indexOf(Object.prototype.toString.call(view).slice(8, -1));
+  return index === -1 ? undefined : index;
 }
 
-const kSnapshotChunk = 65536;
+const makeError = (message) => new Error(message);
 
-let HeapSnapshotStream;
-
-/** The class needs node:stream, which few programs want for this. */
-function snapshotStreamClass() {
-  const { Readable } = require('node:stream');
-  return class HeapSnapshotStream extends Readable {
-    #bytes;
-    #at = 0;
-
-    constructor(bytes) {
-      super();
-      this.#bytes = bytes;
-    }
-
-    _read() {
-      if (this.#at >= this.#bytes.length) {
-        this.push(null);
-        return;
-      }
-      this.push(TypedArrayPrototypeSubarray(this.#bytes, this.#at, this.#at += kSnapshotChunk));
-    }
-  };
+function serialize(value) {
+  const bytes = binding.serialize(value, kindOf, makeError);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function getHeapSnapshot(options) {
-  const { exposeInternals, exposeNumericValues } = snapshotOptions(options ?? kEmptyObject);
-  HeapSnapshotStream ??= snapshotStreamClass();
-  return new HeapSnapshotStream(binding.takeHeapSnapshot(exposeInternals, exposeNumericValues));
-}
-
-let numSnapshots = 0;
-
-/** Heap.20261123.114500.PID.THREAD.001.heapsnapshot */
-function snapshotName() {
-  const now = new Date();
-  const two = (number) => StringPrototypePadStart(String(number), 2, '0');
-  const date = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const { threadId } = require('node:worker_threads');
-  const sequence = StringPrototypePadStart(String(++numSnapshots), 3, '0');
-  return `Heap.${date}.${time}.${require('node:process').pid}.${threadId}.${sequence}.heapsnapshot`;
-}
-
-function pathOf(filename) {
-  const { fileURLToPath, URL } = require('node:url');
-  if (filename instanceof URL) return fileURLToPath(filename);
-  const { Buffer } = require('node:buffer');
-  const path = Buffer.isBuffer(filename) ? filename.toString() : filename;
-  if (typeof path !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'Buffer', 'URL'], filename);
-  if (StringPrototypeIncludes(path, '\0')) {
-    throw new codes.ERR_INVALID_ARG_VALUE('path', filename, 'must be a string, Uint8Array, or URL without null bytes');
-  }
-  return path;
-}
-
-function writeHeapSnapshot(filename, options) {
-  const path = filename === undefined ? snapshotName() : pathOf(filename);
-  const { exposeInternals, exposeNumericValues } = snapshotOptions(options ?? kEmptyObject);
-  binding.writeHeapSnapshot(path, exposeInternals, exposeNumericValues);
-  return path;
-}
-
-function queryObjects(ctor, options = kEmptyObject) {
-  validateFunction(ctor, 'constructor');
-  validateObject(options, 'options');
-  const { format = 'count' } = options;
-  if (format !== 'count' && format !== 'summary') throw new codes.ERR_INVALID_ARG_VALUE('options.format', format);
-  const instances = heap.instancesOf(ctor);
-  if (format === 'count') return instances.length;
-  const { inspect } = require('internal:util/inspect');
-  return ArrayPrototypeMap(instances, (instance) => inspect(instance, { depth: 0 }));
-}
-
-function getCppHeapStatistics(type = 'detailed') {
-  validateOneOf(type, 'type', ['brief', 'detailed']);
-  throw notImplemented('v8.getCppHeapStatistics');
+function deserialize(buffer) {
+  if (!ArrayBuffer.isView(buffer)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+  return binding.deserialize(buffer, Buffer.prototype);
 }
 
 function isStringOneByteRepresentation(content) {
@@ -117,80 +78,44 @@ function isStringOneByteRepresentation(content) {
   return binding.isOneByte(content);
 }
 
-/** Without NODE_V8_COVERAGE there is no coverage to take. */
-const coverage = (name) => {
-  if (require('node:process').env.NODE_V8_COVERAGE) throw notImplemented(`v8.${name}`);
-};
-
-function takeCoverage() {
-  coverage('takeCoverage');
-}
-
-function stopCoverage() {
-  coverage('stopCoverage');
-}
-
-function setHeapSnapshotNearHeapLimit(limit) {
-  validateUint32(limit, 'limit', true);
-  throw notImplemented('v8.setHeapSnapshotNearHeapLimit');
-}
-
-function setHeapProfileNearHeapLimit(limit) {
-  throw notImplemented('v8.setHeapProfileNearHeapLimit');
-}
-
-function startCpuProfile(options) {
-  throw notImplemented('v8.startCpuProfile');
-}
-
-function startHeapProfile(options) {
-  throw notImplemented('v8.startHeapProfile');
-}
-
-// Programs do not build start-up snapshots.
-const notBuilding = () => {
-  throw new codes.ERR_NOT_BUILDING_SNAPSHOT();
-};
-
-const startupSnapshot = {
-  addDeserializeCallback(callback, data) {
-    notBuilding();
-  },
-  addSerializeCallback(callback, data) {
-    notBuilding();
-  },
-  setDeserializeMainFunction(callback, data) {
-    notBuilding();
-  },
-  isBuildingSnapshot() {
-    return 0;
-  },
-};
+const missing = (name) => ({ [name]() { throw notImplemented(`v8.${name}`); } })[name];
+const missingClass = (name) => ({ [name]: class { constructor() { throw notImplemented(`v8.${name}`); } } })[name];
 
 module.exports = {
-  cachedDataVersionTag,
-  getHeapSnapshot,
-  getHeapStatistics: heap.getHeapStatistics,
-  getHeapSpaceStatistics: heap.getHeapSpaceStatistics,
-  getHeapCodeStatistics: heap.getHeapCodeStatistics,
-  getCppHeapStatistics,
+  cachedDataVersionTag: () => binding.cachedDataVersionTag(),
+  getHeapSnapshot: missing('getHeapSnapshot'),
+  getHeapStatistics,
+  getHeapSpaceStatistics,
+  getHeapCodeStatistics,
+  getCppHeapStatistics: missing('getCppHeapStatistics'),
   setFlagsFromString,
-  Serializer: serialization.Serializer,
-  Deserializer: serialization.Deserializer,
-  DefaultSerializer: serialization.DefaultSerializer,
-  DefaultDeserializer: serialization.DefaultDeserializer,
-  deserialize: serialization.deserialize,
-  takeCoverage,
-  stopCoverage,
-  serialize: serialization.serialize,
-  writeHeapSnapshot,
-  promiseHooks,
-  queryObjects,
-  startupSnapshot,
-  setHeapSnapshotNearHeapLimit,
-  setHeapProfileNearHeapLimit,
-  GCProfiler: heap.GCProfiler,
+  Serializer: missingClass('Serializer'),
+  Deserializer: missingClass('Deserializer'),
+  DefaultSerializer: missingClass('DefaultSerializer'),
+  DefaultDeserializer: missingClass('DefaultDeserializer'),
+  deserialize,
+  takeCoverage: missing('takeCoverage'),
+  stopCoverage: missing('stopCoverage'),
+  serialize,
+  writeHeapSnapshot: missing('writeHeapSnapshot'),
+  promiseHooks: {
+    createHook: missing('promiseHooks.createHook'),
+    onInit: missing('promiseHooks.onInit'),
+    onBefore: missing('promiseHooks.onBefore'),
+    onAfter: missing('promiseHooks.onAfter'),
+    onSettled: missing('promiseHooks.onSettled'),
+  },
+  queryObjects: missing('queryObjects'),
+  startupSnapshot: {
+    addDeserializeCallback() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    addSerializeCallback() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    setDeserializeMainFunction() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    isBuildingSnapshot: () => false,
+  },
+  setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit'),
+  setHeapProfileNearHeapLimit: missing('setHeapProfileNearHeapLimit'),
+  GCProfiler: missingClass('GCProfiler'),
   isStringOneByteRepresentation,
-  startCpuProfile,
-  startHeapProfile,
+  startCpuProfile: missing('startCpuProfile'),
+  startHeapProfile: missing('startHeapProfile'),
 };

@@ -1,143 +1,117 @@
-// The difference of two values, line by line, as AssertionError tells it.
+// The difference of two values, line by line, as the messages of AssertionError tell it.
 'use strict';
 
-const { inspect } = require('internal:util/inspect');
+const { ArrayPrototypeJoin, StringPrototypeRepeat, StringPrototypeSplit } = primordials;
+const { diffLines, kAdded, kSame } = require('./line_diff');
+const { lineWidth, paints } = require('./paints');
+const { shown } = require('./shown');
 
-// Two values that are shorter together stand on one line.
-const kShort = 12;
-// Of equal lines this many are shown before some are left out.
+const kHeaders = {
+  __proto__: null,
+  deepStrictEqual: 'Expected values to be strictly deep-equal:',
+  partialDeepStrictEqual: 'Expected values to be partially and strictly deep-equal:',
+  strictEqual: 'Expected values to be strictly equal:',
+};
+const kSameStructure = 'Values have same structure but are not reference-equal:';
+const kReferenceEqual = 'Expected "actual" to be reference-equal to "expected":';
+
+// Two values stand on one line up to this length together, quotes of strings not counted.
+const kMostOnOneLine = 12;
+// Of a run of equal lines so many are shown first; then, before the next difference, the last one.
 const kContext = 5;
-// Beyond this many lines nothing minimal is looked for.
-const kMostCells = 4_000_000;
+// Of a value that is not compared with another.
+const kMostLines = 50;
 
-/** @returns {string} the value, each property on its own line, in a fixed order */
-const shown = (value) => inspect(value, {
-  compact: false,
-  customInspect: false,
-  depth: 1000,
-  getters: true,
-  maxArrayLength: Infinity,
-  showHidden: false,
-  showProxy: false,
-  sorted: true,
-});
+const isObject = (value) => typeof value === 'object' && value !== null;
 
-const isPlain = (value) => typeof value !== 'object' || value === null;
-
-/** @returns {[' ' | '+' | '-', string][]} the lines of both, by their longest common subsequence */
-function compareLines(actual, expected, areEqual) {
-  let start = 0;
-  while (start < actual.length && start < expected.length && areEqual(actual[start], expected[start])) start++;
-  let endOne = actual.length;
-  let endOther = expected.length;
-  while (endOne > start && endOther > start && areEqual(actual[endOne - 1], expected[endOther - 1])) {
-    endOne--;
-    endOther--;
-  }
-  const result = actual.slice(0, start).map((line) => [' ', line]);
-  const one = actual.slice(start, endOne);
-  const other = expected.slice(start, endOther);
-  if (one.length * other.length > kMostCells) {
-    for (const line of one) result.push(['+', line]);
-    for (const line of other) result.push(['-', line]);
-  } else {
-    result.push(...compareMiddle(one, other, areEqual));
-  }
-  for (let i = endOne; i < actual.length; i++) result.push([' ', actual[i]]);
-  return result;
+/** "1 !== 2" */
+function isOnOneLine(actual, expected, one, other) {
+  const quotes = (typeof actual === 'string' ? 2 : 0) + (typeof expected === 'string' ? 2 : 0);
+  if (one.length + other.length - quotes > kMostOnOneLine) return false;
+  return actual !== 0 || expected !== 0;
 }
 
-function compareMiddle(one, other, areEqual) {
-  const width = other.length + 1;
-  const lengths = new Uint32Array((one.length + 1) * width);
-  for (let i = one.length - 1; i >= 0; i--) {
-    for (let j = other.length - 1; j >= 0; j--) {
-      lengths[i * width + j] = areEqual(one[i], other[j]) ? lengths[(i + 1) * width + j + 1] + 1 :
-        Math.max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
-    }
-  }
-  const result = [];
+/** A mark below the first character that differs, if that helps to find it: in short texts it is seen. */
+function mark(one, other) {
+  if (one.length + other.length > lineWidth()) return '';
   let i = 0;
-  let j = 0;
-  while (i < one.length && j < other.length) {
-    if (areEqual(one[i], other[j])) {
-      result.push([' ', one[i]]);
-      i++;
-      j++;
-    } else if (lengths[(i + 1) * width + j] >= lengths[i * width + j + 1]) {
-      result.push(['+', one[i++]]);
-    } else {
-      result.push(['-', other[j++]]);
-    }
-  }
-  while (i < one.length) result.push(['+', one[i++]]);
-  while (j < other.length) result.push(['-', other[j++]]);
-  return result;
+  while (i < one.length && one[i] === other[i]) i++;
+  return i > 2 && i < one.length ? `\n${StringPrototypeRepeat(' ', i + 2)}^` : '';
 }
 
-/** A comma more or less at its end makes no other line. */
-const areEqualLines = (one, other) => one === other || `${one},` === other || one === `${other},`;
-
-function render(lines, isFull) {
+function render(lines, paint, isPartial) {
   let text = '';
-  let skipped = false;
-  for (let i = 0; i < lines.length;) {
-    const [mark, line] = lines[i];
-    if (mark !== ' ') {
-      text += `${mark} ${line}\n`;
-      i++;
+  let isSkipped = false;
+  for (let i = 0; i < lines.length; i++) {
+    const { 0: kind, 1: line } = lines[i];
+    if (kind !== kSame) {
+      text += kind === kAdded ? paint.added(line, isPartial) : paint.missing(line);
       continue;
     }
-    let end = i;
-    while (end < lines.length && lines[end][0] === ' ') end++;
-    const numLines = end - i;
-    if (!isFull && numLines > kContext + 2) {
-      const before = kContext;
-      for (let k = i; k < i + before; k++) text += `  ${lines[k][1]}\n`;
-      text += '...\n';
-      skipped = true;
-      text += `  ${lines[end - 1][1]}\n`;
-    } else {
-      for (let k = i; k < end; k++) text += `  ${lines[k][1]}\n`;
+    let end = i + 1;
+    while (end < lines.length && lines[end][0] === kSame) end++;
+    const shownEnd = end - i > kContext ? i + kContext : end;
+    for (let k = i; k < shownEnd; k++) text += paint.same(lines[k][1]);
+    const numLeft = end - shownEnd;
+    // What follows the last difference says nothing.
+    if (numLeft > 0 && end < lines.length) {
+      if (numLeft > 2) {
+        text += `${paint.ellipsis}\n`;
+        isSkipped = true;
+      } else if (numLeft === 2) {
+        text += paint.same(lines[end - 2][1]);
+      }
+      text += paint.same(lines[end - 1][1]);
     }
-    i = end;
+    i = end - 1;
   }
-  return { skipped, text };
+  return { isSkipped, text };
 }
 
-/** Whether two values on one line each need no marks. */
-function isShort(actual, expected, one, other) {
-  if (one.length !== 1 || other.length !== 1 || one[0] === other[0]) return false;
-  return isPlain(actual) && isPlain(expected) && (actual !== 0 || expected !== 0) && one[0].length + other[0].length <= kShort;
+/** The text of one value, shortened when it is long. */
+function firstLines(text) {
+  const lines = StringPrototypeSplit(text, '\n', kMostLines + 1);
+  if (lines.length <= kMostLines) return text;
+  lines[kMostLines] = '...}';
+  return `... Skipped lines\n${ArrayPrototypeJoin(lines, '\n')}`;
+}
+
+function headerOf(operator, actual, expected) {
+  const areReferences = (isObject(actual) && isObject(expected)) ||
+    (typeof actual === 'function' && typeof expected === 'function');
+  return operator === 'strictEqual' && areReferences ? kReferenceEqual : kHeaders[operator];
 }
 
 /**
+ * @param {'deepStrictEqual' | 'partialDeepStrictEqual' | 'strictEqual'} operator
  * @param {unknown} actual
  * @param {unknown} expected
- * @param {string} operator
- * @param {string} header
- * @param {'simple' | 'full'} kind
+ * @param {string} message stands for the first line, where it is not empty
+ * @param {boolean} isFull whether long texts stay whole
+ * @returns {string}
  */
-function describeDifference(actual, expected, operator, header, kind) {
-  const one = shown(actual).split('\n');
-  const other = shown(expected).split('\n');
-  const isSame = one.join('\n') === other.join('\n');
-  if (operator === 'strictEqual' && isSame &&
-      ((!isPlain(actual) && !isPlain(expected)) || (typeof actual === 'function' && typeof expected === 'function'))) {
-    return `Values have same structure but are not reference-equal:\n\n${one.join('\n')}\n`;
+function describeDifference(operator, actual, expected, message, isFull) {
+  const one = shown(actual);
+  const other = shown(expected);
+  const areObjects = isObject(actual) && isObject(expected);
+  if (one === other && areObjects) {
+    return `${message || kSameStructure}\n\n${isFull ? one : firstLines(one)}\n`;
   }
-  if (isShort(actual, expected, one, other)) return `${header}\n\n${one[0]} !== ${other[0]}\n`;
-  if (one.length === 1 && other.length === 1 && !isSame) {
-    let indicator = '';
-    if (operator === 'strictEqual' || operator === 'deepStrictEqual') {
-      let i = 0;
-      while (one[0][i] !== undefined && one[0][i] === other[0][i]) i++;
-      if (i > 2 && typeof actual === 'string' && typeof expected === 'string') indicator = `\n  ${' '.repeat(i)}^`;
+  const header = `${message || headerOf(operator, actual, expected)}\n`;
+  const actualLines = StringPrototypeSplit(one, '\n');
+  const expectedLines = StringPrototypeSplit(other, '\n');
+  const areSingle = !areObjects && actualLines.length === 1 && expectedLines.length === 1;
+  if (areSingle && isOnOneLine(actual, expected, one, other)) return `${header}\n${one} !== ${other}\n`;
+  const paint = paints();
+  if (areSingle) {
+    if (paint.characters && typeof actual === 'string' && typeof expected === 'string') {
+      return `${header}${paint.characters(one, other)}\n`;
     }
-    return `${header}\n+ actual - expected\n\n+ ${one[0]}\n- ${other[0]}${indicator}\n`;
+    return `${header}${paint.legend(false)}\n\n${paint.single(one, other)}${mark(one, other)}\n`;
   }
-  const { skipped, text } = render(compareLines(one, other, areEqualLines), kind === 'full');
-  return `${header}\n+ actual - expected${skipped ? '\n... Skipped lines' : ''}\n\n${text}`;
+  const isPartial = operator === 'partialDeepStrictEqual';
+  const { isSkipped, text } = render(diffLines(actualLines, expectedLines), paint, isPartial);
+  return `${header}${paint.legend(isPartial)}${isSkipped ? '\n... Skipped lines' : ''}\n\n${text}`;
 }
 
-module.exports = { describeDifference, shown };
+module.exports = { describeDifference };

@@ -1,97 +1,116 @@
-// What throws() and rejects() compare an error with.
+// throws(), rejects() and their opposites.
 'use strict';
 
+const {
+  Error, FunctionPrototypeCall, ObjectPrototypeIsPrototypeOf, RegExpPrototypeExec, String, Symbol,
+} = primordials;
 const { codes } = require('internal:errors/codes');
-const { inspect } = require('internal:util/inspect');
-const { isRegExp } = require('internal:util/types');
-const { isDeepStrictEqual } = require('internal:util/comparisons');
-const { AssertionError } = require('../assertion_error');
+const { validateFunction } = require('internal:errors/validators');
+const { isPromise, isRegExp } = require('internal:util/types');
+const { compareException } = require('./exception_match');
+const { failComparison } = require('./failures');
 
-/** The properties of an error that an object names, for the message. */
-class Comparison {
-  constructor(object, keys, actual) {
-    for (const key of keys) {
-      if (!(key in object)) continue;
-      this[key] = actual !== undefined && typeof actual[key] === 'string' && isRegExp(object[key]) &&
-        object[key].exec(actual[key]) !== null ? actual[key] : object[key];
-    }
+/** Nothing was thrown. */
+const kNone = Symbol('none');
+
+function thrownBy(fn) {
+  validateFunction(fn, 'fn');
+  try {
+    fn();
+  } catch (error) {
+    return error;
   }
+  return kNone;
 }
 
-function compareKey(actual, expected, key, message, keys, fn) {
-  if (key in actual && isDeepStrictEqual(actual[key], expected[key])) return;
-  if (message) {
-    throw new AssertionError({ actual, expected, message, operator: fn.name, stackStartFn: fn });
+// Other libraries' promises have both; what only has then() may be anything.
+const isPromiseLike = (value) => isPromise(value) ||
+  (value !== null && typeof value === 'object' && typeof value.then === 'function' &&
+    typeof value.catch === 'function');
+
+async function rejectedBy(promiseFn) {
+  let promise = promiseFn;
+  if (typeof promiseFn === 'function') {
+    promise = promiseFn();
+    if (!isPromiseLike(promise)) throw new codes.ERR_INVALID_RETURN_VALUE('instance of Promise', 'promiseFn', promise);
+  } else if (!isPromiseLike(promiseFn)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('promiseFn', ['Function', 'Promise'], promiseFn);
   }
-  const one = new Comparison(actual, keys);
-  const other = new Comparison(expected, keys, actual);
-  const error = new AssertionError({ actual: one, expected: other, operator: 'deepStrictEqual', stackStartFn: fn });
-  error.actual = actual;
-  error.expected = expected;
-  error.operator = fn.name;
-  throw error;
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  return kNone;
 }
 
-/**
- * @param {unknown} actual what was thrown
- * @param {unknown} expected a class, a pattern, a function, an object or an error
- * @param {string | Error | undefined} message
- * @param {Function} fn throws() or its like
- */
-function checkException(actual, expected, message, fn) {
-  let generated = false;
-  let fails = false;
+/** A text where an error is expected is a message; refused where it could have been meant as the error's own. */
+function refuseAmbiguous(actual, text) {
+  let what;
+  if (typeof actual === 'object' && actual !== null) {
+    if (actual.message === text) what = `error message "${actual.message}"`;
+  } else if (actual === text) {
+    what = `error "${actual}"`;
+  }
+  if (what === undefined) return;
+  throw new codes.ERR_AMBIGUOUS_ARGUMENT('error/message', `The ${what} is identical to the message.`);
+}
+
+function expectError(fn, actual, args) {
+  let { 0: error, 1: message } = args;
+  if (typeof error === 'string' && args.length !== 2) {
+    refuseAmbiguous(actual, error);
+    message = error;
+    error = undefined;
+  } else if (error !== null && error !== undefined && typeof error !== 'object' && typeof error !== 'function') {
+    throw new codes.ERR_INVALID_ARG_TYPE('error', ['Object', 'Error', 'Function', 'RegExp'], error);
+  }
+  if (actual === kNone) {
+    const kind = fn === rejects ? 'rejection' : 'exception';
+    const name = error?.name ? ` (${error.name})` : '';
+    const text = `Missing expected ${kind}${name}${message ? `: ${message}` : '.'}`;
+    failComparison(undefined, fn, fn.name, undefined, error, [text]);
+  }
+  if (error) compareException(actual, error, message, fn);
+}
+
+/** Whether `actual` is of the kind that shall not be thrown; all other errors are let pass. */
+function isUnwanted(actual, expected) {
   if (typeof expected !== 'function') {
-    if (isRegExp(expected)) {
-      const text = String(actual);
-      if (expected.exec(text) !== null) return;
-      if (!message) {
-        generated = true;
-        message = `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(text)}\n`;
-      }
-      fails = true;
-    } else if (typeof actual !== 'object' || actual === null) {
-      const error = new AssertionError({ actual, expected, message, operator: 'deepStrictEqual', stackStartFn: fn });
-      error.operator = fn.name;
-      throw error;
-    } else {
-      const keys = Object.keys(expected);
-      if (expected instanceof Error) keys.push('name', 'message');
-      else if (keys.length === 0) throw new codes.ERR_INVALID_ARG_VALUE('error', expected, 'may not be an empty object');
-      for (const key of keys) {
-        if (typeof actual[key] === 'string' && isRegExp(expected[key]) && expected[key].exec(actual[key]) !== null) continue;
-        compareKey(actual, expected, key, message, keys, fn);
-      }
-      return;
-    }
-  } else if (expected.prototype !== undefined && actual instanceof expected) {
-    return;
-  } else if (Object.prototype.isPrototypeOf.call(Error, expected)) {
-    if (!message) {
-      generated = true;
-      message = `The error is expected to be an instance of "${expected.name}". Received `;
-      if (actual instanceof Error || Error.isError(actual)) {
-        message += `"${actual?.constructor?.name || actual?.name}"\n\nError message:\n\n${actual.message}`;
-      } else {
-        message += `"${inspect(actual, { depth: -1 })}"`;
-      }
-    }
-    fails = true;
-  } else {
-    const result = Reflect.apply(expected, {}, [actual]);
-    if (result === true) return;
-    if (!message) {
-      generated = true;
-      const name = expected.name ? `"${expected.name}" ` : '';
-      message = `The ${name}validation function is expected to return "true". Received ${inspect(result)}`;
-      if (Error.isError(actual)) message += `\n\nCaught error:\n\n${actual}`;
-    }
-    fails = true;
+    if (isRegExp(expected)) return RegExpPrototypeExec(expected, String(actual)) !== null;
+    throw new codes.ERR_INVALID_ARG_TYPE('expected', ['Function', 'RegExp'], expected);
   }
-  if (!fails) return;
-  const error = new AssertionError({ actual, expected, message, operator: fn.name, stackStartFn: fn });
-  error.generatedMessage = generated;
-  throw error;
+  if (expected.prototype !== undefined && actual instanceof expected) return true;
+  return !ObjectPrototypeIsPrototypeOf(Error, expected) && FunctionPrototypeCall(expected, {}, actual) === true;
 }
 
-module.exports = { checkException };
+function expectNoError(fn, actual, args) {
+  if (actual === kNone) return;
+  let { 0: error, 1: message } = args;
+  if (typeof error === 'string') {
+    message = error;
+    error = undefined;
+  }
+  if (error && !isUnwanted(actual, error)) throw actual;
+  const kind = fn === doesNotReject ? 'rejection' : 'exception';
+  const text = `Got unwanted ${kind}${message ? `: ${message}` : '.'}\nActual message: "${actual?.message}"`;
+  failComparison(undefined, fn, fn.name, actual, error, [text]);
+}
+
+function throws(fn, ...args) {
+  expectError(throws, thrownBy(fn), args);
+}
+
+async function rejects(promiseFn, ...args) {
+  expectError(rejects, await rejectedBy(promiseFn), args);
+}
+
+function doesNotThrow(fn, ...args) {
+  expectNoError(doesNotThrow, thrownBy(fn), args);
+}
+
+async function doesNotReject(fn, ...args) {
+  expectNoError(doesNotReject, await rejectedBy(fn), args);
+}
+
+module.exports = { doesNotReject, doesNotThrow, rejects, throws };
