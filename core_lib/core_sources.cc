@@ -18,7 +18,7 @@ abi::CoreLibrary CoreSources() {
   for (const EmbeddedText& embedded : EmbeddedTexts()) {
     std::string_view name = embedded.path.substr(embedded.path.find(kFolder) + kFolder.size());
     if (!name.ends_with(kExtension)) {
-      library.public_ids = embedded.text;
+      (name == "public_ids.json" ? library.public_ids : library.primordial_names) = embedded.text;
       continue;
     }
     name.remove_suffix(kExtension.size());

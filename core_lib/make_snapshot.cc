@@ -1,4 +1,5 @@
-// Evaluates the core library and writes V8's snapshot of it: make_snapshot OUTPUT.
+// Evaluates the core library and writes V8's snapshot of it, with the code that PROGRAM took of it compiled:
+// make_snapshot OUTPUT PROGRAM.
 
 #include <cstdio>
 #include <string>
@@ -7,11 +8,11 @@
 #include "core_lib/core_library.h"
 
 int main(int argc, char* argv[]) {
-  if (argc != 2) {
-    std::fprintf(stderr, "usage: make_snapshot OUTPUT\n");
+  if (argc != 3) {
+    std::fprintf(stderr, "usage: make_snapshot OUTPUT PROGRAM\n");
     return 2;
   }
-  const std::string blob = strata::abi::MakeSnapshot(strata::core_lib::CoreSources());
+  const std::string blob = strata::abi::MakeSnapshot(strata::core_lib::CoreSources(), argv[2]);
   if (blob.empty()) return 1;
   std::FILE* file = std::fopen(argv[1], "wb");
   if (file == nullptr || std::fwrite(blob.data(), 1, blob.size(), file) != blob.size() || std::fclose(file) != 0) {

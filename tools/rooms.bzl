@@ -13,7 +13,7 @@ ROOMS = [
     {"name": "buffer", "ids": ["buffer"], "uses": ["errors", "util"]},
     {"name": "child_process", "ids": ["child_process"], "uses": ["errors", "events", "net", "stream", "util"]},
     {"name": "cluster", "ids": ["cluster"], "uses": ["child_process", "errors", "events", "net"]},
-    {"name": "console", "ids": ["console"], "uses": ["errors", "util"]},
+    {"name": "console", "ids": ["console"], "uses": ["bootstrap", "errors", "process", "util"]},
     {"name": "crypto", "ids": ["crypto"], "uses": ["buffer", "errors", "stream", "util"]},
     {"name": "dgram", "ids": ["dgram"], "uses": ["dns", "errors", "events"]},
     {"name": "diagnostics_channel", "ids": ["diagnostics_channel"], "uses": ["errors"]},

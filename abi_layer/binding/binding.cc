@@ -56,6 +56,7 @@ v8::Local<v8::Object> Instantiate(v8::Local<v8::Context> context, const Binding&
 
 void AppendExternalReferences(const Binding& binding, std::vector<intptr_t>& out_references) {
   Append(binding.entries, out_references);
+  out_references.insert(out_references.end(), binding.references.begin(), binding.references.end());
 }
 
 }  // namespace strata::abi

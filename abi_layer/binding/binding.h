@@ -47,6 +47,8 @@ struct BindingEntry {
 struct Binding {
   const char* name;
   std::vector<BindingEntry> entries;
+  // Further addresses that V8 keeps: a snapshot refers to them.
+  std::vector<intptr_t> references = {};
 };
 
 // The object that require('internal:binding/NAME') gives, frozen.

@@ -29,6 +29,13 @@ std::vector<std::string> EnvironmentVariables() {
   return pairs;
 }
 
+std::optional<std::string> EnvironmentVariable(const std::string& name) {
+  std::lock_guard<std::mutex> held(Lock());
+  const char* value = getenv(name.c_str());
+  if (value == nullptr) return std::nullopt;
+  return value;
+}
+
 void SetEnvironmentVariable(const std::string& name, const std::string& value) {
   std::lock_guard<std::mutex> held(Lock());
   setenv(name.c_str(), value.c_str(), 1);

@@ -3,6 +3,7 @@
 #ifndef ABI_LAYER_PROCESS_ENVIRONMENT_VARIABLES_H_
 #define ABI_LAYER_PROCESS_ENVIRONMENT_VARIABLES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace strata::abi {
 
 // Name and value by turns, in the order of the kernel's list.
 std::vector<std::string> EnvironmentVariables();
+
+// The value of one; nothing where it is not set.
+std::optional<std::string> EnvironmentVariable(const std::string& name);
 
 // A name that is empty or holds `=` is ignored, as the C library cannot keep it.
 void SetEnvironmentVariable(const std::string& name, const std::string& value);

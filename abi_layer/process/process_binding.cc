@@ -260,6 +260,7 @@ const Binding& ProcessBinding() {
                                       Function<&ProcessTitle>("getTitle"),
                                       Function<&SetProcessTitle>("setTitle"),
                                       Function<&EnvironmentVariables>("environment"),
+                                      Function<&EnvironmentVariable>("getVariable"),
                                       Function<&SetEnvironmentVariable>("setVariable"),
                                       Function<&RemoveEnvironmentVariable>("removeVariable"),
                                       Function<&ActiveHandleKinds>("activeHandleKinds"),

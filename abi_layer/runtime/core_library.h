@@ -22,6 +22,8 @@ struct CoreLibrary {
   std::span<const File> files;
   // "id file" lines: which file each public module is.
   std::string_view public_ids;
+  // The primordials that the files use, a line each; empty for all.
+  std::string_view primordial_names;
   // The evaluated library; data is null where there is none, and then it is evaluated at start.
   v8::StartupData snapshot = {nullptr, 0};
   // Not empty: files are read below this folder, and the snapshot is not used. For development.

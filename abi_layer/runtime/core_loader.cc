@@ -2,15 +2,41 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <deque>
+#include <memory>
 #include <string>
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/registry/registry.h"
+#include "abi_layer/util/lazy_properties.h"
 
 namespace strata::abi {
 namespace {
 
+// A file's text as V8 refers to it: in place, for as long as the process lives.
+class FileText : public v8::String::ExternalOneByteStringResource {
+ public:
+  explicit FileText(std::string_view text) : text_(text) {}
+  const char* data() const override { return text_.data(); }
+  size_t length() const override { return text_.size(); }
+  // The table of all texts owns it.
+  void Dispose() override {}
+  bool IsCacheable() const override { return true; }
+
+ private:
+  std::string_view text_;
+};
+
 const CoreLibrary* library = nullptr;
+// One for each of the library's files, in the same order.
+std::deque<FileText>* texts = nullptr;
+// What is compiled while the library's code is being recorded.
+std::vector<std::pair<std::string, v8::Global<v8::Function>>>* compilations = nullptr;
+const CoreCode* prepared = nullptr;
+
+bool IsAscii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char byte) { return static_cast<signed char>(byte) < 0; });
+}
 
 bool ReadFile(const std::string& path, std::string& out_text) {
   std::FILE* file = std::fopen(path.c_str(), "rb");
@@ -31,8 +57,8 @@ v8::MaybeLocal<v8::String> SourceOf(v8::Isolate* isolate, const std::string& nam
         std::lower_bound(library->files.begin(), library->files.end(), name,
                          [](const CoreLibrary::File& file, const std::string& key) { return file.name < key; });
     if (found != library->files.end() && found->name == name) {
-      // A snapshot holds copies: it can't refer to text by address.
-      return StringFrom(isolate, found->text);
+      if (!IsAscii(found->text)) return StringFrom(isolate, found->text);
+      return v8::String::NewExternalOneByte(isolate, &(*texts)[static_cast<size_t>(found - library->files.begin())]);
     }
   }
   isolate->ThrowException(
@@ -46,13 +72,25 @@ v8::MaybeLocal<v8::Value> Compile(v8::Isolate* isolate, std::string name) {
   v8::Local<v8::String> source;
   if (!SourceOf(isolate, name).ToLocal(&source)) return {};
   v8::ScriptOrigin origin(Symbolic(isolate, "node:internal/" + name));
-  v8::ScriptCompiler::Source compiled(source, origin);
+  const CoreCode::value_type* code = nullptr;
+  if (prepared != nullptr) {
+    auto found = prepared->find(name);
+    if (found != prepared->end()) code = &*found;
+  }
+  // Belongs to the source, with bytes that do not.
+  auto* cached =
+      code == nullptr ? nullptr : new v8::ScriptCompiler::CachedData(code->second->data, code->second->length);
+  v8::ScriptCompiler::Source compiled(source, origin, cached);
   v8::Local<v8::String> parameters[] = {Symbolic(isolate, "exports"), Symbolic(isolate, "require"),
                                         Symbolic(isolate, "module"), Symbolic(isolate, "primordials")};
   v8::Local<v8::Function> function;
-  if (!v8::ScriptCompiler::CompileFunction(context, &compiled, std::size(parameters), parameters).ToLocal(&function)) {
+  const auto options =
+      cached == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
+  if (!v8::ScriptCompiler::CompileFunction(context, &compiled, std::size(parameters), parameters, 0, nullptr, options)
+           .ToLocal(&function)) {
     return {};
   }
+  if (compilations != nullptr) compilations->emplace_back(name, v8::Global<v8::Function>(isolate, function));
   return function;
 }
 
@@ -64,7 +102,15 @@ v8::MaybeLocal<v8::Value> GetBinding(v8::Isolate* isolate, std::string name) {
   return v8::Undefined(isolate).As<v8::Value>();
 }
 
+void SetLoader(v8::Isolate* isolate, v8::Local<v8::Function> load) {
+  SetFileLoader(isolate->GetCurrentContext(), load);
+}
+
 std::string GetPublicIds() { return std::string(library->public_ids); }
+
+std::string GetPrimordialNames() {
+  return library->source_folder.empty() ? std::string(library->primordial_names) : std::string();
+}
 
 const Binding& LoaderBinding() {
   static const Binding binding = {"loader",
@@ -72,13 +118,34 @@ const Binding& LoaderBinding() {
                                       Function<&Compile>("compile"),
                                       Function<&GetBinding>("getBinding"),
                                       Function<&GetPublicIds>("getPublicIds"),
+                                      Function<&GetPrimordialNames>("getPrimordialNames"),
+                                      Function<&SetLoader>("setLoader"),
                                   }};
   return binding;
 }
 
 }  // namespace
 
-void SetCoreLibrary(const CoreLibrary& the_library) { library = new CoreLibrary(the_library); }
+void SetCoreLibrary(const CoreLibrary& the_library) {
+  library = new CoreLibrary(the_library);
+  texts = new std::deque<FileText>();
+  for (const CoreLibrary::File& file : library->files) texts->emplace_back(file.text);
+}
+
+void RecordCoreCode() { compilations = new std::vector<std::pair<std::string, v8::Global<v8::Function>>>(); }
+
+CoreCode TakeCoreCode(v8::Isolate* isolate) {
+  CoreCode code;
+  v8::HandleScope handles(isolate);
+  for (const auto& [name, function] : *compilations) {
+    code[name].reset(v8::ScriptCompiler::CreateCodeCacheForFunction(function.Get(isolate)));
+  }
+  delete compilations;
+  compilations = nullptr;
+  return code;
+}
+
+void UseCoreCode(const CoreCode* code) { prepared = code; }
 
 v8::MaybeLocal<v8::Object> EvaluateCoreLibrary(v8::Local<v8::Context> context, const CoreLibrary&) {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
@@ -99,6 +166,10 @@ const std::vector<intptr_t>& CoreExternalReferences() {
     std::vector<intptr_t> all;
     AppendExternalReferences(LoaderBinding(), all);
     for (const Binding* binding : AllBindings()) AppendExternalReferences(*binding, all);
+    for (const FileText& text : *texts) {
+      const v8::String::ExternalOneByteStringResource* resource = &text;
+      all.push_back(reinterpret_cast<intptr_t>(resource));
+    }
     all.push_back(0);
     return all;
   }();

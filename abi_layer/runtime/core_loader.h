@@ -3,6 +3,9 @@
 #ifndef ABI_LAYER_RUNTIME_CORE_LOADER_H_
 #define ABI_LAYER_RUNTIME_CORE_LOADER_H_
 
+#include <map>
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "abi_layer/runtime/core_library.h"
@@ -16,7 +19,16 @@ v8::MaybeLocal<v8::Object> EvaluateCoreLibrary(v8::Local<v8::Context> context, c
 // Where files come from for contexts whose library came out of a snapshot, too. Once, before the first context.
 void SetCoreLibrary(const CoreLibrary& library);
 
-// What a snapshot of an evaluated library refers to, ending with 0.
+// Compiled code of files, by name: their functions as far as a program needed them.
+using CoreCode = std::map<std::string, std::unique_ptr<v8::ScriptCompiler::CachedData>>;
+
+// Keeps what is compiled from here on, until it is taken.
+void RecordCoreCode();
+CoreCode TakeCoreCode(v8::Isolate* isolate);
+// Files are compiled out of `code` from here on, where it has them.
+void UseCoreCode(const CoreCode* code);
+
+// What a snapshot of an evaluated library refers to, ending with 0. The library must have been set.
 const std::vector<intptr_t>& CoreExternalReferences();
 
 }  // namespace strata::abi

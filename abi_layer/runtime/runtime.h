@@ -32,8 +32,10 @@ const char* NodeVersion();
 // EngineVersion is the version of V8, with the suffix of this build.
 std::string_view EngineVersion();
 
-// Evaluates the library into a blob for CoreLibrary::snapshot. Empty, with a report on stderr, where that fails.
-std::string MakeSnapshot(const CoreLibrary& library);
+// Evaluates the library into a blob for CoreLibrary::snapshot. `rehearsal`, if not empty, is a program that is run
+// first: the blob holds the compiled code of what it took of the library. Empty, with a report on stderr, where that
+// fails.
+std::string MakeSnapshot(const CoreLibrary& library, const std::string& rehearsal);
 
 }  // namespace strata::abi
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/util/lazy_properties.h"
 #include "abi_layer/util/text_decoder.h"
 #include "simdutf.h"
 #include "uv.h"
@@ -254,7 +255,9 @@ const Binding& UtilBinding() {
                                       Function<&DecodeUtf8>("decodeUtf8"),
                                       Function<&OpenDecoder>("openDecoder"),
                                       Function<&DecodeChunk>("decodeChunk"),
-                                  }};
+                                      Function<&DefineLazyProperties>("defineLazy"),
+                                  },
+                                  {LazyPropertyReference()}};
   return binding;
 }
 

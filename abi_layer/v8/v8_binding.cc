@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/v8/heap_snapshot.h"
 #include "v8.h"
 
 namespace strata::abi {
@@ -188,6 +189,15 @@ Result<v8::Local<v8::Value>> Deserialize(v8::Isolate* isolate, ByteSpan bytes, v
 
 bool IsOneByte(v8::Local<v8::String> text) { return text->IsOneByte(); }
 
+OwnedBytes TakeHeapSnapshot(v8::Isolate* isolate, bool expose_internals, bool expose_numeric_values) {
+  return OwnedBytes{HeapSnapshotText(isolate, {expose_internals, expose_numeric_values})};
+}
+
+Result<void> WriteHeapSnapshotTo(v8::Isolate* isolate, std::string path, bool expose_internals,
+                                 bool expose_numeric_values) {
+  return WriteHeapSnapshot(isolate, path, {expose_internals, expose_numeric_values});
+}
+
 }  // namespace
 
 const Binding& V8Binding() {
@@ -201,6 +211,8 @@ const Binding& V8Binding() {
                                       Function<&Serialize>("serialize"),
                                       Function<&Deserialize>("deserialize"),
                                       Function<&IsOneByte>("isOneByte"),
+                                      Function<&TakeHeapSnapshot>("takeHeapSnapshot"),
+                                      Function<&WriteHeapSnapshotTo>("writeHeapSnapshot"),
                                   }};
   return binding;
 }

@@ -3,6 +3,7 @@
 
 const builtins = require('internal:bootstrap/builtins');
 const { notImplemented } = require('internal:errors/not_implemented');
+const { defineLazy } = require('internal:util/lazy');
 
 /** Hidden from enumeration, like the language's own: constructors and what Node keeps hidden. */
 const kHidden = {
@@ -38,25 +39,9 @@ const put = (name, value, enumerable) => {
   Object.defineProperty(globalThis, name, { __proto__: null, configurable: true, enumerable, value, writable: true });
 };
 
-/** A global that is loaded when first touched. */
-const putLazy = (name, load, enumerable) => {
-  Object.defineProperty(globalThis, name, {
-    __proto__: null,
-    configurable: true,
-    enumerable,
-    get() {
-      const value = load();
-      put(name, value, enumerable);
-      return value;
-    },
-    set(value) { put(name, value, enumerable); },
-  });
-};
-
 const putModules = (table, enumerable) => {
   for (const id of Object.keys(table)) {
-    if (!builtins.has(id)) continue;
-    for (const name of table[id]) putLazy(name, () => builtins.load(id)[name], enumerable);
+    if (builtins.has(id)) defineLazy(globalThis, table[id], builtins.fileOf(id), enumerable);
   }
 };
 
@@ -90,17 +75,11 @@ exports.define = () => {
     put(name, timers[name], true);
   }
   put('queueMicrotask', queueMicrotask, true);
-  put('structuredClone', require('internal:worker_threads/structured_clone').structuredClone, true);
+  defineLazy(globalThis, ['structuredClone'], 'worker_threads/structured_clone', true);
   put('console', require('node:console'), false);
-  const { DOMException } = require('internal:errors/dom_exception');
-  put('DOMException', DOMException, false);
-  const { CustomEvent, Event, EventTarget } = require('internal:events/event_target');
-  put('Event', Event, false);
-  put('EventTarget', EventTarget, false);
-  put('CustomEvent', CustomEvent, false);
-  const { AbortController, AbortSignal } = require('internal:events/abort_controller');
-  put('AbortController', AbortController, false);
-  put('AbortSignal', AbortSignal, false);
+  defineLazy(globalThis, ['DOMException'], 'errors/dom_exception', false);
+  defineLazy(globalThis, ['Event', 'EventTarget', 'CustomEvent'], 'events/event_target', false);
+  defineLazy(globalThis, ['AbortController', 'AbortSignal'], 'events/abort_controller', false);
   putModules(kHidden, false);
   putModules(kShown, true);
   Object.defineProperty(globalThis, 'crypto', {
@@ -110,10 +89,9 @@ exports.define = () => {
     get: () => builtins.load('crypto').webcrypto,
     set: undefined,
   });
-  const { navigator, Navigator } = require('./navigator');
-  put('Navigator', Navigator, false);
+  defineLazy(globalThis, ['Navigator'], 'bootstrap/navigator', false);
   Object.defineProperty(globalThis, 'navigator', {
-    __proto__: null, configurable: true, enumerable: true, get: () => navigator, set: undefined,
+    __proto__: null, configurable: true, enumerable: true, get: () => require('./navigator').navigator, set: undefined,
   });
   for (const name of kMissing) {
     put(name, { [name]() { throw notImplemented(name); } }[name], true);

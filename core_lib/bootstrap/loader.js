@@ -1,12 +1,13 @@
 // The first file that runs: makes primordials, loads the other files as they ask for each other, and answers what the
-// runtime calls. Its `require` is no function but the native parts: compile(file), getBinding(name), getPublicIds().
+// runtime calls. Its `require` is no function but the native parts: compile(file), getBinding(name), getPublicIds(),
+// getPrimordialNames(), setLoader(load).
 'use strict';
 
-const { compile, getBinding, getPublicIds } = require;
+const { compile, getBinding, getPrimordialNames, getPublicIds, setLoader } = require;
 
-/** @type {Map<string, string>} public id, without `node:` → file */
+/** @type {Map<string, string>} public id, without `node:` -> file */
 const publicFiles = new Map(JSON.parse(getPublicIds()));
-/** @type {Map<string, { exports: any }>} file → module */
+/** @type {Map<string, { exports: any }>} file -> module */
 const loaded = new Map();
 const bindings = new Map();
 let originals;
@@ -55,13 +56,27 @@ const load = (file) => {
   return fileModule.exports;
 };
 
+setLoader(load);
 originals = load('bootstrap/primordials');
+// Those that no file uses are not kept. All are where the files come from a folder and may change.
+const used = getPrimordialNames();
+if (used !== '') {
+  const all = originals;
+  originals = { __proto__: null };
+  for (const name of used.trim().split('\n')) originals[name] = all[name];
+  Object.freeze(originals);
+  loaded.delete('bootstrap/primordials');
+}
 /** What `require('node:module')` needs to know of built-in modules. */
 loaded.set('bootstrap/builtins', {
   exports: {
     /** Ids without `node:`, and those that exist with it only. */
     ids: [...publicFiles.keys()],
     has: (id) => publicFiles.has(id),
+    /** The file of a public id. */
+    fileOf: (id) => publicFiles.get(id),
+    /** Whether a file has run. */
+    isLoaded: (file) => loaded.has(file),
     load: (id) => load(publicFiles.get(id)),
   },
 });

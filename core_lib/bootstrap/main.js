@@ -1,16 +1,14 @@
-// What the runtime calls: the start of the program, the two ends of the loop. Everything that is required here at the
-// top is in the start-up snapshot.
+// What the runtime calls: the start of the program, the two ends of the loop. What is required here at the top is in the
+// start-up snapshot, with all that it requires at its own: only what nearly every program uses. All other files are
+// loaded when they are first asked for.
 'use strict';
 
 const { beginExit, start, writeError } = require('internal:process/start');
-const { getOption } = require('internal:process/options');
+const { getOption, getVariable } = require('internal:process/options');
 const runner = require('internal:module/run_main');
 const timers = require('node:timers');
 
-require('node:stream');
 require('node:fs');
-require('node:url');
-require('internal:process/stdio');
 require('./globals').define();
 const startTimers = timers.start;
 delete timers.start;
@@ -62,7 +60,7 @@ module.exports = {
   runMain() {
     const args = start();
     startTimers();
-    if (process.env.NODE_CHANNEL_FD !== undefined) require('internal:child_process/channel').setupOwnChannel();
+    if (getVariable('NODE_CHANNEL_FD') !== undefined) require('internal:child_process/channel').setupOwnChannel();
     loadEnvironmentFiles();
     const preloaded = runner.preload(getOption('--require'), getOption('--import'));
     const run = () => {

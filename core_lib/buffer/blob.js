@@ -158,7 +158,7 @@ for (const [prototype, names, tag] of [
   });
 }
 
-/** @type {Map<string, Blob>} blob: URL → blob */
+/** @type {Map<string, Blob>} blob: URL -> blob */
 const urls = new Map();
 
 function createObjectURL(blob) {

@@ -5,6 +5,7 @@ const binding = require('internal:binding/buffer');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateNumber, validateString } = require('internal:errors/validators');
 const { isAnyArrayBuffer, isArrayBufferView, isTypedArray, isUint8Array } = require('internal:util/types');
+const { defineLazy } = require('internal:util/lazy');
 const { normalizeEncoding, operations, operationsOf } = require('./encodings');
 const { FastBuffer, position, reserve, take, unpooled } = require('./internal/pool');
 
@@ -520,18 +521,16 @@ for (const size of [2, 4, 8]) {
 
 Buffer.prototype.toLocaleString = Buffer.prototype.toString;
 
-const { Blob, File, resolveObjectURL } = require('./blob');
-const { atob, btoa, isAscii, isUtf8, transcode } = require('./text');
 
 module.exports = {
   Buffer,
-  transcode,
-  isUtf8,
-  isAscii,
+  transcode: undefined,
+  isUtf8: undefined,
+  isAscii: undefined,
   kMaxLength,
   kStringMaxLength: binding.kMaxStringLength,
-  btoa,
-  atob,
+  btoa: undefined,
+  atob: undefined,
 };
 Object.defineProperties(module.exports, {
   constants: {
@@ -553,7 +552,6 @@ Object.defineProperties(module.exports, {
       inspectMaxBytes = value;
     },
   },
-  Blob: { __proto__: null, configurable: true, enumerable: true, value: Blob, writable: true },
-  resolveObjectURL: { __proto__: null, configurable: true, enumerable: true, value: resolveObjectURL, writable: true },
-  File: { __proto__: null, configurable: true, enumerable: true, value: File, writable: true },
 });
+defineLazy(module.exports, ['transcode', 'isUtf8', 'isAscii', 'btoa', 'atob'], 'buffer/text', true);
+defineLazy(module.exports, ['Blob', 'resolveObjectURL', 'File'], 'buffer/blob', true);

@@ -6,32 +6,43 @@ const {
   ObjectGetOwnPropertyDescriptor, ObjectKeys, ReflectApply, ReflectConstruct, SafeMap, Symbol, SymbolHasInstance,
   SymbolToStringTag, globalThis,
 } = primordials;
-const {
-  codes: { ERR_CONSOLE_WRITABLE_STREAM, ERR_INCOMPATIBLE_OPTION_PAIR },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal:errors/validators');
-const { inspect } = require('internal:util/inspect');
-const { durationText } = require('./internal/duration');
 const { Output } = require('./internal/output');
-const { cellDepth, tableOf } = require('./internal/table');
+const builtins = require('internal:bootstrap/builtins');
+const { writeDirectly } = require('internal:process/direct_output');
 
 const kOutput = Symbol('output');
 const kIsConsole = Symbol('kIsConsole');
 const MAX_INDENTATION = 1000;
+/** The one that programs find as a global. */
+let globalConsole;
 
 /** What the channels of diagnostics_channel get before a message is written. */
 const publish = (method, values) => {
+  // Nobody can listen who has not loaded it.
+  if (!builtins.isLoaded('diagnostics_channel/diagnostics_channel')) return;
   const { channel } = require('node:diagnostics_channel');
   const named = channel(`console.${method}`);
   if (named.hasSubscribers) named.publish(values);
 };
 
+const inspect = (value, options) => require('internal:util/inspect').inspect(value, options);
+const durationText = (milliseconds) => require('./internal/duration').durationText(milliseconds);
+
+/** Whether a text alone went out without a stream: the global console's does, until somebody has asked for the stream. */
+const wentDirectly = (console, fd, values) =>
+  console === globalConsole && values.length === 1 && typeof values[0] === 'string' &&
+  writeDirectly(fd, console[kOutput].indented(values[0]));
+
 const toStdout = (console, values) => {
+  if (wentDirectly(console, 1, values)) return;
   const stream = console._stdout;
   console[kOutput].write(stream, console[kOutput].format(stream, values), console._stdoutErrorHandler);
 };
 
 const toStderr = (console, values) => {
+  if (wentDirectly(console, 2, values)) return;
   const stream = console._stderr;
   console[kOutput].write(stream, console[kOutput].format(stream, values), console._stderrErrorHandler);
 };
@@ -150,6 +161,7 @@ const methods = {
       this.log(tabularData);
       return;
     }
+    const { cellDepth, tableOf } = require('./internal/table');
     const print = (value) => inspect(value, {
       depth: cellDepth(value), maxArrayLength: 3, breakLength: Infinity, ...this[kOutput].optionsFor(this._stdout),
     });
@@ -198,7 +210,7 @@ const validateInspectOptions = (inspectOptions, colorMode) => {
     [...inspectOptions.values()] : [inspectOptions];
   for (const options of all) {
     if (options.colors !== undefined && colorMode !== 'auto') {
-      throw new ERR_INCOMPATIBLE_OPTION_PAIR('options.inspectOptions.color', 'colorMode');
+      throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR('options.inspectOptions.color', 'colorMode');
     }
   }
 };
@@ -214,8 +226,8 @@ function Console(options) {
   const {
     stdout, stderr = stdout, ignoreErrors = true, colorMode = 'auto', inspectOptions, groupIndentation,
   } = options;
-  if (!stdout || typeof stdout.write !== 'function') throw new ERR_CONSOLE_WRITABLE_STREAM('stdout');
-  if (!stderr || typeof stderr.write !== 'function') throw new ERR_CONSOLE_WRITABLE_STREAM('stderr');
+  if (!stdout || typeof stdout.write !== 'function') throw new codes.ERR_CONSOLE_WRITABLE_STREAM('stdout');
+  if (!stderr || typeof stderr.write !== 'function') throw new codes.ERR_CONSOLE_WRITABLE_STREAM('stderr');
   validateOneOf(colorMode, 'colorMode', ['auto', true, false]);
   if (groupIndentation !== undefined) validateInteger(groupIndentation, 'groupIndentation', 0, MAX_INDENTATION);
   validateInspectOptions(inspectOptions, colorMode);
@@ -268,4 +280,5 @@ const makeGlobalConsole = () => {
   return console;
 };
 
-module.exports = makeGlobalConsole();
+globalConsole = makeGlobalConsole();
+module.exports = globalConsole;

@@ -8,37 +8,6 @@ const kIsNodeError = Symbol('kIsNodeError');
 
 const hidden = (value) => ({ __proto__: null, configurable: true, enumerable: false, value, writable: true });
 
-/** The class of `code` on `Base`; the arguments of its constructor are those of `message`. */
-function makeClass(code, Base, message) {
-  const text = typeof message === 'string' ? () => message : message;
-  const NodeError = {
-    [Base.name]: class extends Base {
-      constructor(...args) {
-        super();
-        // In the order in which Node's have them: stack, code, message.
-        this.code = code;
-        Object.defineProperty(this, 'message', hidden(text(...args)));
-      }
-
-      toString() {
-        return `${this.name} [${code}]: ${this.message}`;
-      }
-    },
-  }[Base.name];
-  Object.defineProperty(NodeError.prototype, kIsNodeError, hidden(true));
-  return NodeError;
-}
-
-/** An error of the operating system, told by a code of ours: `info`, `errno`, `syscall`, `path`, `dest`. */
-function makeSystemClass(code, message) {
-  class NodeError extends SystemError {
-    constructor(context) {
-      super(code, message(context), context);
-    }
-  }
-  return NodeError;
-}
-
 class SystemError extends Error {
   constructor(code, message, context) {
     super();
@@ -66,65 +35,11 @@ class SystemError extends Error {
 }
 Object.defineProperty(SystemError.prototype, kIsNodeError, hidden(true));
 
-// Codes that exist with further classes, as `codes.ERR_X.RangeError`.
-const kFurtherClasses = {
+/** Code -> class; each is made when it is first used. */
+const codes = new Proxy({ __proto__: null }, {
   __proto__: null,
-  ERR_INVALID_ARG_VALUE: [RangeError],
-  ERR_INVALID_STATE: [TypeError, RangeError],
-  ERR_VALID_PERFORMANCE_ENTRY_TYPE: [TypeError],
-};
-
-const codes = { __proto__: null };
-for (const table of [
-  require('./internal/common_messages'), require('./internal/module_messages'), require('./internal/system_messages'),
-]) {
-  for (const code of Object.keys(table)) {
-    const [Base, message] = table[code];
-    codes[code] = Base === 'system' ? makeSystemClass(code, message) : makeClass(code, Base, message);
-    for (const Further of kFurtherClasses[code] ?? []) codes[code][Further.name] = makeClass(code, Further, message);
-    // The same without the caller's frames; ours has them out of the way already.
-    codes[code].HideStackFramesError = codes[code];
-  }
-}
-
-/** A reason for a parse of a URL keeps what was parsed. */
-const InvalidUrl = codes.ERR_INVALID_URL;
-codes.ERR_INVALID_URL = class TypeError extends InvalidUrl {
-  constructor(input, base = undefined) {
-    super();
-    this.input = input;
-    if (base !== undefined && base !== null) this.base = base;
-  }
-};
-
-const ModuleNotFound = codes.ERR_MODULE_NOT_FOUND;
-codes.ERR_MODULE_NOT_FOUND = class Error extends ModuleNotFound {
-  constructor(path, base, url) {
-    super(path, base, url);
-    if (url) this.url = `${url}`;
-  }
-};
-
-const UnhandledRejection = codes.ERR_UNHANDLED_REJECTION;
-codes.ERR_UNHANDLED_REJECTION = class UnhandledPromiseRejection extends UnhandledRejection {};
-Object.defineProperty(codes.ERR_UNHANDLED_REJECTION.prototype, 'name', hidden('UnhandledPromiseRejection'));
-Object.defineProperty(codes.ERR_UNHANDLED_REJECTION.prototype, kIsNodeError, hidden(false));
-
-const FalsyRejection = codes.ERR_FALSY_VALUE_REJECTION;
-codes.ERR_FALSY_VALUE_REJECTION = class Error extends FalsyRejection {
-  constructor(reason) {
-    super();
-    this.reason = reason;
-  }
-};
-
-const UnhandledError = codes.ERR_UNHANDLED_ERROR;
-codes.ERR_UNHANDLED_ERROR = class Error extends UnhandledError {
-  constructor(text, context) {
-    super(text);
-    if (context !== undefined) this.context = context;
-  }
-};
+  get: (made, code) => made[code] ??= require('./internal/classes').classOf(code),
+});
 
 class AbortError extends Error {
   constructor(message = 'The operation was aborted', options = undefined) {
@@ -247,6 +162,7 @@ module.exports = {
   genericNodeError(message, properties) {
     return Object.assign(new Error(message), properties);
   },
+  hidden,
   hideStackFrames,
   isErrorLike,
   kIsNodeError,

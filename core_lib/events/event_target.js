@@ -355,7 +355,7 @@ class NodeEventTarget extends EventTarget {
   }
 }
 
-/** @type {WeakMap<Function, Map<string, Function>>} listener of on() → what is registered for it */
+/** @type {WeakMap<Function, Map<string, Function>>} listener of on() -> what is registered for it */
 const unwrapped = new WeakMap();
 
 /** Listeners of on() get the data of a message, and not the event. */

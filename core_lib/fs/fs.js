@@ -3,22 +3,16 @@
 
 const { ObjectDefineProperties } = primordials;
 const { notImplemented } = require('internal:errors/not_implemented');
+const { defineLazy } = require('internal:util/lazy');
 const { toUnixTimestamp } = require('./internal/arguments');
-const { openAsBlob, openAsBlobSync } = require('./internal/blob');
 const constants = require('./internal/constants');
-const copyTree = require('./internal/copy_tree');
 const descriptors = require('./internal/descriptors');
-const { Dir, opendir, opendirSync } = require('./internal/dir');
 const { Dirent } = require('./internal/dirent');
 const folders = require('./internal/folders');
-const { glob, globSync } = require('./internal/glob');
 const metadata = require('./internal/metadata');
 const names = require('./internal/names');
-const { rm, rmSync } = require('./internal/remove');
-const { unwatchFile, watchFile } = require('./internal/stat_watcher');
 const { DeprecatedStats } = require('./internal/stats');
 const status = require('./internal/status');
-const { watch } = require('./internal/watch');
 const wholeFiles = require('./internal/whole_files');
 
 // Streams are made by the classes that the module has at that time: programs replace them.
@@ -49,8 +43,8 @@ const fs = {
   closeSync: descriptors.closeSync,
   copyFile: wholeFiles.copyFile,
   copyFileSync: wholeFiles.copyFileSync,
-  cp: copyTree.cp,
-  cpSync: copyTree.cpSync,
+  cp: undefined,
+  cpSync: undefined,
   createReadStream,
   createWriteStream,
   exists: status.exists,
@@ -69,8 +63,8 @@ const fs = {
   ftruncateSync: descriptors.ftruncateSync,
   futimes: metadata.futimes,
   futimesSync: metadata.futimesSync,
-  glob,
-  globSync,
+  glob: undefined,
+  globSync: undefined,
   lchown: metadata.lchown,
   lchownSync: metadata.lchownSync,
   // Linux has no modes of links.
@@ -89,8 +83,8 @@ const fs = {
   mkdtempDisposableSync: folders.mkdtempDisposableSync,
   open: descriptors.open,
   openSync: descriptors.openSync,
-  openAsBlob,
-  openAsBlobSync,
+  openAsBlob: undefined,
+  openAsBlobSync: undefined,
   readdir: folders.readdir,
   readdirSync: folders.readdirSync,
   read: descriptors.read,
@@ -105,8 +99,8 @@ const fs = {
   realpathSync: names.realpathSync,
   rename: names.rename,
   renameSync: names.renameSync,
-  rm,
-  rmSync,
+  rm: undefined,
+  rmSync: undefined,
   rmdir: folders.rmdir,
   rmdirSync: folders.rmdirSync,
   stat: status.stat,
@@ -117,13 +111,13 @@ const fs = {
   symlinkSync: names.symlinkSync,
   truncate: descriptors.truncate,
   truncateSync: descriptors.truncateSync,
-  unwatchFile,
+  unwatchFile: undefined,
   unlink: names.unlink,
   unlinkSync: names.unlinkSync,
   utimes: metadata.utimes,
   utimesSync: metadata.utimesSync,
-  watch,
-  watchFile,
+  watch: undefined,
+  watchFile: undefined,
   writeFile: wholeFiles.writeFile,
   writeFileSync: wholeFiles.writeFileSync,
   write: descriptors.write,
@@ -162,10 +156,19 @@ const fs = {
     return UnbuiltUtf8Stream;
   },
   _toUnixTimestamp: toUnixTimestamp,
-  Dir,
-  opendir,
-  opendirSync,
+  Dir: undefined,
+  opendir: undefined,
+  opendirSync: undefined,
 };
+
+// What few programs use is loaded when it is first looked at.
+defineLazy(fs, ['openAsBlob', 'openAsBlobSync'], 'fs/internal/blob', true);
+defineLazy(fs, ['cp', 'cpSync'], 'fs/internal/copy_tree', true);
+defineLazy(fs, ['Dir', 'opendir', 'opendirSync'], 'fs/internal/dir', true);
+defineLazy(fs, ['glob', 'globSync'], 'fs/internal/glob', true);
+defineLazy(fs, ['rm', 'rmSync'], 'fs/internal/remove', true);
+defineLazy(fs, ['unwatchFile', 'watchFile'], 'fs/internal/stat_watcher', true);
+defineLazy(fs, ['watch'], 'fs/internal/watch', true);
 
 class UnbuiltUtf8Stream {
   constructor() {

@@ -5,10 +5,11 @@ const {
   PromiseReject, SafeWeakMap, StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
-const { codes: { ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { getOption } = require('internal:process/options');
-const { importLater, resolve: resolveImport } = require('./internal/import_graph');
 const { pathOfUrl, urlOfPath } = require('./internal/paths');
+
+const graph = () => require('./internal/import_graph');
 
 /** @type {WeakMap<symbol, (specifier: string, attributes: object, referrer: string) => any>} of scripts made by vm */
 const importers = new SafeWeakMap();
@@ -26,9 +27,9 @@ const baseOf = (referrer) => {
 
 /** The hook of import(): `id` is what the script was compiled with, undefined for the loader's own. */
 const importDynamically = (id, specifier, attributes, referrer) => {
-  if (typeof id !== 'symbol') return importLater(specifier, baseOf(referrer), attributes);
+  if (typeof id !== 'symbol') return graph().importLater(specifier, baseOf(referrer), attributes);
   const importer = importers.get(id);
-  if (importer === undefined) return PromiseReject(new ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING());
+  if (importer === undefined) return PromiseReject(new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING());
   return importer(specifier, attributes, referrer);
 };
 
@@ -64,7 +65,7 @@ const makeResolve = (url) => function resolve(specifier, parentURL) {
 /** import.meta.resolve(): files need not exist. */
 const resolveFrom = (specifier, url) => {
   try {
-    return resolveImport(specifier, url, undefined).url;
+    return graph().resolve(specifier, url, undefined).url;
   } catch (error) {
     if (error?.code === 'ERR_UNSUPPORTED_DIR_IMPORT' || error?.code === 'ERR_MODULE_NOT_FOUND') {
       if (error.url !== undefined) return error.url;
@@ -85,7 +86,7 @@ module.exports = {
   },
 
   /** import() as the program's own modules have it: for vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER. */
-  importAsMain: (specifier, attributes, referrer) => importLater(specifier, baseOf(referrer), attributes),
+  importAsMain: (specifier, attributes, referrer) => graph().importLater(specifier, baseOf(referrer), attributes),
 
   /** Once at start. */
   install() {

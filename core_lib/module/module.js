@@ -2,7 +2,7 @@
 'use strict';
 
 const { ArrayIsArray, ObjectDefineProperty, ObjectFreeze } = primordials;
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { join } = require('node:path');
 const { builtinModules, builtinOf } = require('./internal/builtin_ids');
 const { Module } = require('./internal/commonjs');
@@ -11,7 +11,7 @@ const { registerHooks } = require('./internal/hooks');
 const { kindOf, pathOfUrl } = require('./internal/paths');
 
 const wrongFile = (filename) =>
-  new ERR_INVALID_ARG_VALUE(
+  new codes.ERR_INVALID_ARG_VALUE(
     'filename', filename, 'must be a file URL object, file URL string, or absolute path string');
 
 /** The path that a URL object, the text of one, or an absolute path names. */

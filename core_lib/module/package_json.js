@@ -3,7 +3,7 @@
 
 const { JSONParse, SafeMap, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice } = primordials;
 const binding = require('internal:binding/module');
-const { codes: { ERR_INVALID_PACKAGE_CONFIG } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 
 /**
  * What resolution reads of a package.json. `exports` and `imports` are as they were written.
@@ -11,7 +11,7 @@ const { codes: { ERR_INVALID_PACKAGE_CONFIG } } = require('internal:errors/codes
  *   exports?: unknown, imports?: object }} Package
  */
 
-/** @type {Map<string, Package | null>} folder → package; null where there is none */
+/** @type {Map<string, Package | null>} folder -> package; null where there is none */
 const packages = new SafeMap();
 
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -22,7 +22,7 @@ const parse = (folder, text) => {
   try {
     data = JSONParse(text);
   } catch (error) {
-    const wrapped = new ERR_INVALID_PACKAGE_CONFIG(path, undefined, error.message);
+    const wrapped = new codes.ERR_INVALID_PACKAGE_CONFIG(path, undefined, error.message);
     wrapped.cause = error;
     throw wrapped;
   }

@@ -4,16 +4,17 @@
 const { ObjectDefineProperty, StringPrototypeEndsWith, StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/module');
 const { resolve } = require('node:path');
-const { codes: { ERR_EVAL_ESM_CANNOT_PRINT } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { getOption } = require('internal:process/options');
 const Module = require('node:module');
 const dynamicImport = require('./dynamic_import');
 const codeCache = require('./internal/code_cache');
 const { formatOf } = require('./internal/compile_commonjs');
-const graph = require('./internal/import_graph');
 const { readText, stripMark, urlOfPath } = require('./internal/paths');
-require('./internal/require_module');
 const { containsModuleSyntax, isModuleSyntaxError } = require('./internal/syntax_detection');
+
+/** The loader of ES modules: only where there are any. */
+const graph = () => require('./internal/import_graph');
 
 let started = false;
 const start = () => {
@@ -45,7 +46,7 @@ let evaluation;
 
 /** Runs a module whose text may be known: for CommonJS's loader, where it finds that the program is none. */
 const runModuleAsMain = (url, options) => {
-  evaluation = runLater(() => graph.importUrl(url, undefined, options));
+  evaluation = runLater(() => graph().importUrl(url, undefined, options));
 };
 
 const isModuleFile = (path) => {
@@ -64,9 +65,9 @@ const stripOrUndefined = (source, name) => {
 
 /** A module of `-e` and of standard input. */
 const evalModule = (source, print) => {
-  if (print) throw new ERR_EVAL_ESM_CANNOT_PRINT();
+  if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
   const url = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/[eval1]`;
-  return runLater(() => graph.importUrl(url, undefined, { format: 'module', source }));
+  return runLater(() => graph().importUrl(url, undefined, { format: 'module', source }));
 };
 
 const defineGlobal = (name, value, enumerable) =>
@@ -131,7 +132,7 @@ module.exports = {
     if (imports.length === 0) return undefined;
     const base = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/`;
     return runLater(async () => {
-      for (let i = 0; i < imports.length; i++) await graph.importLater(imports[i], base, undefined);
+      for (let i = 0; i < imports.length; i++) await graph().importLater(imports[i], base, undefined);
     });
   },
 
@@ -144,13 +145,13 @@ module.exports = {
     start();
     const process = require('node:process'); // eslint-disable-line no-shadow
     if (getOption('--entry-url') && StringPrototypeStartsWith(main, 'data:')) {
-      return runLater(() => graph.importUrl(main, undefined, { isMain: true }));
+      return runLater(() => graph().importUrl(main, undefined, { isMain: true }));
     }
     const path = resolve(getOption('--entry-url') ? require('node:url').fileURLToPath(main) : main);
     process.argv[1] = path;
     const found = Module._findPath(path, null, true);
     if (found !== false && isModuleFile(found)) {
-      return runLater(() => graph.importUrl(urlOfPath(found), undefined, { isMain: true }));
+      return runLater(() => graph().importUrl(urlOfPath(found), undefined, { isMain: true }));
     }
     evaluation = undefined;
     Module._load(path, null, true);

@@ -5,7 +5,7 @@ const { ObjectFreeze, SafeMap, StringPrototypeEndsWith, StringPrototypeStartsWit
 const { validateBoolean, validateObject } = require('internal:errors/validators');
 const { isInNodeModules, pathOfUrl, urlOfPath } = require('./internal/paths');
 
-/** file name or URL → { text of the program, its map's URL, the SourceMap once read } */
+/** file name or URL -> { text of the program, its map's URL, the SourceMap once read } */
 const known = new SafeMap();
 const support = { enabled: false, nodeModules: false, generatedCode: false };
 

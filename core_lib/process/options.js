@@ -16,3 +16,9 @@ exports.getOption = (name) => {
   known.set(name, value);
   return value;
 };
+
+/**
+ * An environment variable as the process was started with it or has set it: without making process.env.
+ * @type {(name: string) => string | undefined}
+ */
+exports.getVariable = binding.getVariable;

@@ -91,7 +91,7 @@ function emitWarning(warning, type, code, ctor) {
 module.exports = {
   emitWarning,
   start() {
-    if (!getOption('--warnings') || process.env.NODE_NO_WARNINGS === '1') {
+    if (!getOption('--warnings') || binding.getVariable('NODE_NO_WARNINGS') === '1') {
       if (!getOption('--warnings')) process.noProcessWarnings = true;
     } else {
       process.on('warning', printWarning);
@@ -100,7 +100,7 @@ module.exports = {
     if (getOption('--throw-deprecation')) process.throwDeprecation = true;
     if (getOption('--trace-deprecation')) process.traceDeprecation = true;
     if (getOption('--trace-warnings')) process.traceProcessWarnings = true;
-    if (getOption('--pending-deprecation') || process.env.NODE_PENDING_DEPRECATION === '1') {
+    if (getOption('--pending-deprecation') || binding.getVariable('NODE_PENDING_DEPRECATION') === '1') {
       process.pendingDeprecation = true;
     }
   },

@@ -4,7 +4,7 @@
 const {
   ObjectDefineProperty, ObjectKeys, ReflectApply, SymbolFor, TypeError,
 } = primordials;
-const { codes: { ERR_STREAM_ITER_MISSING_FLAG } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const promises = require('./promises');
 const { addAbortSignal } = require('./internal/abort');
 const { compose } = require('./internal/compose');
@@ -63,7 +63,7 @@ Duplex.from = function(body) {
 };
 // The way into stream/iter, which is behind a flag.
 Readable.prototype[SymbolFor('Stream.toAsyncStreamable')] = function() {
-  throw new ERR_STREAM_ITER_MISSING_FLAG();
+  throw new codes.ERR_STREAM_ITER_MISSING_FLAG();
 };
 
 /** Makes methods of Readable that no `new` can call, named as what they do. */

@@ -5,7 +5,7 @@ const binding = require('internal:binding/v8');
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
 const { notImplemented } = require('internal:errors/not_implemented');
-const { validateString } = require('internal:errors/validators');
+const { validateBoolean, validateObject, validateString } = require('internal:errors/validators');
 
 const kHeapNames = [
   'total_heap_size', 'total_heap_size_executable', 'total_physical_size', 'total_available_size', 'used_heap_size',
@@ -78,12 +78,62 @@ function isStringOneByteRepresentation(content) {
   return binding.isOneByte(content);
 }
 
+const snapshotOptions = (options) => {
+  if (options === undefined) return { exposeInternals: false, exposeNumericValues: false };
+  validateObject(options, 'options');
+  const { exposeInternals = false, exposeNumericValues = false } = options;
+  validateBoolean(exposeInternals, 'options.exposeInternals');
+  validateBoolean(exposeNumericValues, 'options.exposeNumericValues');
+  return { exposeInternals, exposeNumericValues };
+};
+
+function getHeapSnapshot(options) {
+  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+  const { Readable } = require('node:stream');
+  let bytes = binding.takeHeapSnapshot(exposeInternals, exposeNumericValues);
+  return new Readable({
+    read(size) {
+      this.push(bytes.length === 0 ? null : Buffer.from(bytes.subarray(0, size)));
+      bytes = bytes.subarray(size);
+    },
+  });
+}
+
+const pathOf = (filename) => {
+  const path = filename instanceof URL ? require('node:url').fileURLToPath(filename) : filename;
+  if (typeof path !== 'string' && !Buffer.isBuffer(path)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'Buffer', 'URL'], filename);
+  }
+  const text = path.toString();
+  if (text.includes('\0')) throw new codes.ERR_INVALID_ARG_VALUE('filename', filename, 'must be a string, Uint8Array, or URL without null bytes');
+  return text;
+};
+
+const two = (number) => `${number}`.padStart(2, '0');
+let lastSnapshot = 0;
+
+/** Heap.20261123.140501.1234.0.001.heapsnapshot: date, time, process, thread, how many before. */
+const snapshotName = () => {
+  const now = new Date();
+  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
+  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
+  const { threadId } = require('node:worker_threads');
+  return `Heap.${day}.${time}.${process.pid}.${threadId}.${`${++lastSnapshot}`.padStart(3, '0')}.heapsnapshot`;
+};
+
+function writeHeapSnapshot(filename, options) {
+  const path = filename === undefined ? snapshotName() : pathOf(filename);
+  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
+  binding.writeHeapSnapshot(path, exposeInternals, exposeNumericValues);
+  return path;
+}
+
 const missing = (name) => ({ [name]() { throw notImplemented(`v8.${name}`); } })[name];
 const missingClass = (name) => ({ [name]: class { constructor() { throw notImplemented(`v8.${name}`); } } })[name];
 
 module.exports = {
   cachedDataVersionTag: () => binding.cachedDataVersionTag(),
-  getHeapSnapshot: missing('getHeapSnapshot'),
+  getHeapSnapshot,
   getHeapStatistics,
   getHeapSpaceStatistics,
   getHeapCodeStatistics,
@@ -97,7 +147,7 @@ module.exports = {
   takeCoverage: missing('takeCoverage'),
   stopCoverage: missing('stopCoverage'),
   serialize,
-  writeHeapSnapshot: missing('writeHeapSnapshot'),
+  writeHeapSnapshot,
   promiseHooks: {
     createHook: missing('promiseHooks.createHook'),
     onInit: missing('promiseHooks.onInit'),

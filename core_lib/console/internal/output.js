@@ -5,8 +5,6 @@ const {
   Boolean, SafeMap, StringPrototypeIncludes, StringPrototypeRepeat, StringPrototypeReplaceAll,
   StringPrototypeSlice,
 } = primordials;
-const { formatWithOptions } = require('internal:util/inspect');
-
 const kColors = { colors: true };
 const kNoColors = {};
 
@@ -15,7 +13,7 @@ const isStackOverflow = (error) => error?.name === 'RangeError' && error.message
 const swallow = () => {};
 
 class Output {
-  /** label → how often */
+  /** label -> how often */
   counts = new SafeMap();
   /** What stands before each line, by console.group. */
   indent = '';
@@ -52,7 +50,7 @@ class Output {
 
   format(stream, values) {
     return values.length === 1 && typeof values[0] === 'string' ? values[0] :
-      formatWithOptions(this.optionsFor(stream), ...values);
+      require('internal:util/inspect').formatWithOptions(this.optionsFor(stream), ...values);
   }
 
   deepen() {
@@ -63,14 +61,18 @@ class Output {
     this.indent = StringPrototypeSlice(this.indent, 0, this.indent.length - this.#indentWidth);
   }
 
-  /** Writes one message: its lines, indented, and a line end. */
-  write(stream, text, onError) {
+  /** A message as it is written: its lines, indented, and a line end. */
+  indented(text) {
     const { indent } = this;
     if (indent !== '') {
       if (StringPrototypeIncludes(text, '\n')) text = StringPrototypeReplaceAll(text, '\n', `\n${indent}`);
       text = indent + text;
     }
-    text += '\n';
+    return `${text}\n`;
+  }
+
+  write(stream, text, onError) {
+    text = this.indented(text);
     if (!this.#ignoreErrors) {
       stream.write(text);
       return;

@@ -1,4 +1,4 @@
-// Codes of arguments, states, and of more than one room: code → [class, message]. A message is a text or makes one.
+// Codes of arguments, states, and of more than one room: code -> [class, message]. A message is a text or makes one.
 'use strict';
 
 const { describeExpected, describeName, describeReceived, inspect, list, separated } = require('./describe');

@@ -42,7 +42,7 @@ function list(words, conjunction = 'and') {
   }
 }
 
-/** 1234567 → 1_234_567. */
+/** 1234567 -> 1_234_567. */
 function separated(digits) {
   const start = digits[0] === '-' ? 1 : 0;
   let result = '';

@@ -2,7 +2,7 @@
 'use strict';
 
 const { ArrayIsArray, DateNow, DatePrototypeGetTime, NumberIsFinite, ObjectIs, StringPrototypeIncludes, TypedArrayPrototypeIncludes } = primordials;
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { parseFileMode, validateAbortSignal, validateFunction, validateInt32, validateInteger } = require('internal:errors/validators');
 const { isArrayBufferView, isDate, isUint8Array } = require('internal:util/types');
 const { Buffer } = require('node:buffer');
@@ -26,11 +26,11 @@ function pathOf(path, name = 'path') {
     if (isUint8Array(path)) {
       if (!TypedArrayPrototypeIncludes(path, 0)) return path;
     } else if (typeof path !== 'string') {
-      throw new ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], path);
+      throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'URL'], path);
     }
   }
   if (typeof path !== 'string' || StringPrototypeIncludes(path, '\0')) {
-    throw new ERR_INVALID_ARG_VALUE(name, path, 'must be a string, Uint8Array, or URL without null bytes');
+    throw new codes.ERR_INVALID_ARG_VALUE(name, path, 'must be a string, Uint8Array, or URL without null bytes');
   }
   return path;
 }
@@ -64,12 +64,12 @@ function userOf(id, name) {
 function accessModeOf(mode) {
   if (mode === undefined || mode === null) return 0;
   if (typeof mode !== 'number' || (mode | 0) !== mode) {
-    const error = new ERR_INVALID_ARG_TYPE('mode', 'number', mode);
+    const error = new codes.ERR_INVALID_ARG_TYPE('mode', 'number', mode);
     error.message = 'mode must be int32 or null/undefined';
     throw error;
   }
   if (mode < 0 || mode > 7) {
-    const error = new ERR_OUT_OF_RANGE('mode', '>= 0 && <= 7', mode);
+    const error = new codes.ERR_OUT_OF_RANGE('mode', '>= 0 && <= 7', mode);
     error.message = 'mode is out of range: >= 0 && <= 7';
     throw error;
   }
@@ -82,12 +82,12 @@ function toUnixTimestamp(time, name = 'time') {
   if (typeof time === 'string' && +time == time) return +time;
   if (NumberIsFinite(time)) return time < 0 ? DateNow() / 1000 : time;
   if (isDate(time)) return DatePrototypeGetTime(time) / 1000;
-  throw new ERR_INVALID_ARG_TYPE(name, ['Date', 'Time in seconds'], time);
+  throw new codes.ERR_INVALID_ARG_TYPE(name, ['Date', 'Time in seconds'], time);
 }
 
 const checkEncoding = (encoding) => {
   if (encoding === undefined || encoding === null || encoding === '' || encoding === 'utf8' || encoding === 'buffer') return;
-  if (!Buffer.isEncoding(encoding)) throw new ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
+  if (!Buffer.isEncoding(encoding)) throw new codes.ERR_INVALID_ARG_VALUE('encoding', encoding, 'is invalid encoding');
 };
 
 /**
@@ -102,7 +102,7 @@ function optionsOf(options, defaults) {
     checkEncoding(options);
     return { ...defaults, encoding: options };
   }
-  if (typeof options !== 'object') throw new ERR_INVALID_ARG_TYPE('options', ['string', 'Object'], options);
+  if (typeof options !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('options', ['string', 'Object'], options);
   checkEncoding(options.encoding);
   if (options.signal !== undefined) validateAbortSignal(options.signal, 'options.signal');
   return options;
@@ -133,9 +133,9 @@ function nameIn(encoding, name) {
 
 /** @param {unknown} buffers is an array of views */
 function checkViews(buffers) {
-  if (!ArrayIsArray(buffers)) throw new ERR_INVALID_ARG_TYPE('buffers', 'ArrayBufferView[]', buffers);
+  if (!ArrayIsArray(buffers)) throw new codes.ERR_INVALID_ARG_TYPE('buffers', 'ArrayBufferView[]', buffers);
   for (let i = 0; i < buffers.length; i++) {
-    if (!isArrayBufferView(buffers[i])) throw new ERR_INVALID_ARG_TYPE('buffers', 'ArrayBufferView[]', buffers);
+    if (!isArrayBufferView(buffers[i])) throw new codes.ERR_INVALID_ARG_TYPE('buffers', 'ArrayBufferView[]', buffers);
   }
 }
 

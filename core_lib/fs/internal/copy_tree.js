@@ -4,13 +4,7 @@
 
 const { BigInt64Array, Error, Number, PromisePrototypeThen, StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/fs');
-const {
-  codes: {
-    ERR_FS_CP_DIR_TO_NON_DIR, ERR_FS_CP_EEXIST, ERR_FS_CP_EINVAL, ERR_FS_CP_FIFO_PIPE, ERR_FS_CP_NON_DIR_TO_DIR,
-    ERR_FS_CP_SOCKET, ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY, ERR_FS_CP_UNKNOWN, ERR_FS_EISDIR, ERR_INVALID_ARG_VALUE,
-    ERR_INVALID_RETURN_VALUE,
-  },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateBoolean, validateFunction, validateInteger, validateObject } = require('internal:errors/validators');
 const { isPromise } = require('internal:util/types');
 const { dirname, isAbsolute, join, parse, resolve, sep } = require('node:path');
@@ -38,7 +32,7 @@ function copyOptionsOf(options) {
   validateBoolean(verbatimSymlinks, 'options.verbatimSymlinks');
   validateInteger(mode, 'mode', 0, 7);
   if (dereference && verbatimSymlinks) {
-    throw new ERR_INVALID_ARG_VALUE('options.dereference', dereference, 'cannot be true when "options.verbatimSymlinks" is true');
+    throw new codes.ERR_INVALID_ARG_VALUE('options.dereference', dereference, 'cannot be true when "options.verbatimSymlinks" is true');
   }
   if (filter !== undefined) validateFunction(filter, 'options.filter');
   return { copyMode: mode, dereference, errorOnExist, filter, force, preserveTimestamps, recursive, verbatimSymlinks };
@@ -65,7 +59,7 @@ const failure = (options, Code, path, errno, code, message, plain) => {
   return error;
 };
 const intoItself = (options, src, dest) => failure(
-  options, ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', `cannot copy ${src} to a subdirectory of self ${dest}`,
+  options, codes.ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', `cannot copy ${src} to a subdirectory of self ${dest}`,
   `Cannot copy ${src}/ to a subdirectory of self ${dest}`);
 
 /** Yields [operation, ...arguments] and gets the result; missing files are undefined. */
@@ -77,16 +71,16 @@ function* check(src, dest, options) {
   const to = yield look(dest, options.dereference);
   if (to !== undefined) {
     if (isSame(from, to)) {
-      throw failure(options, ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', 'src and dest cannot be the same',
+      throw failure(options, codes.ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', 'src and dest cannot be the same',
                     `src and dest cannot be the same ${dest}`);
     }
     if (isFolder(from) && !isFolder(to)) {
-      throw failure(options, ERR_FS_CP_DIR_TO_NON_DIR, dest, EISDIR, 'EISDIR',
+      throw failure(options, codes.ERR_FS_CP_DIR_TO_NON_DIR, dest, EISDIR, 'EISDIR',
                     `cannot overwrite non-directory ${dest} with directory ${src}`,
                     `Cannot overwrite non-directory ${dest} with directory ${src}`);
     }
     if (!isFolder(from) && isFolder(to)) {
-      throw failure(options, ERR_FS_CP_NON_DIR_TO_DIR, dest, ENOTDIR, 'ENOTDIR',
+      throw failure(options, codes.ERR_FS_CP_NON_DIR_TO_DIR, dest, ENOTDIR, 'ENOTDIR',
                     `cannot overwrite directory ${dest} with non-directory ${src}`,
                     `Cannot overwrite directory ${dest} with non-directory ${src}`);
     }
@@ -122,7 +116,7 @@ function* copyFound(from, to, src, dest, options) {
   switch (kindOf(from)) {
     case S_IFDIR:
       if (!options.recursive) {
-        throw failure(options, ERR_FS_EISDIR, src, EISDIR, 'EISDIR', `${src} is a directory (not copied)`,
+        throw failure(options, codes.ERR_FS_EISDIR, src, EISDIR, 'EISDIR', `${src} is a directory (not copied)`,
                       `Recursive option not enabled, cannot copy a directory: ${src}/`);
       }
       yield* copyFolder(from, to, src, dest, options);
@@ -136,11 +130,11 @@ function* copyFound(from, to, src, dest, options) {
       yield* copyLink(to, src, dest, options);
       return;
     case S_IFSOCK:
-      throw failure(options, ERR_FS_CP_SOCKET, dest, EINVAL, 'EINVAL', `cannot copy a socket file: ${dest}`);
+      throw failure(options, codes.ERR_FS_CP_SOCKET, dest, EINVAL, 'EINVAL', `cannot copy a socket file: ${dest}`);
     case S_IFIFO:
-      throw failure(options, ERR_FS_CP_FIFO_PIPE, dest, EINVAL, 'EINVAL', `cannot copy a FIFO pipe: ${dest}`);
+      throw failure(options, codes.ERR_FS_CP_FIFO_PIPE, dest, EINVAL, 'EINVAL', `cannot copy a FIFO pipe: ${dest}`);
     default:
-      throw failure(options, ERR_FS_CP_UNKNOWN, dest, EINVAL, 'EINVAL', `cannot copy an unknown file type: ${dest}`);
+      throw failure(options, codes.ERR_FS_CP_UNKNOWN, dest, EINVAL, 'EINVAL', `cannot copy an unknown file type: ${dest}`);
   }
 }
 
@@ -149,7 +143,7 @@ function* copyFile(from, to, src, dest, options) {
     if (options.force) {
       yield ['unlink', dest];
     } else if (options.errorOnExist) {
-      throw failure(options, ERR_FS_CP_EEXIST, dest, EEXIST, 'EEXIST', `${dest} already exists`);
+      throw failure(options, codes.ERR_FS_CP_EEXIST, dest, EEXIST, 'EEXIST', `${dest} already exists`);
     } else {
       return;
     }
@@ -193,11 +187,11 @@ function* copyLink(to, src, dest, options) {
   if (!isAbsolute(existing)) existing = resolve(dirname(dest), existing);
   const folder = isFolder(yield ['stat', src]);
   if (folder && isBelow(target, existing)) {
-    throw failure(options, ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', `cannot copy ${target} to a subdirectory of self ${existing}`);
+    throw failure(options, codes.ERR_FS_CP_EINVAL, dest, EINVAL, 'EINVAL', `cannot copy ${target} to a subdirectory of self ${existing}`);
   }
   // The link would go away from under what it leads to.
   if (isFolder(yield ['stat', dest]) && isBelow(existing, target)) {
-    throw failure(options, ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY, dest, EINVAL, 'EINVAL', `cannot overwrite ${existing} with ${target}`);
+    throw failure(options, codes.ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY, dest, EINVAL, 'EINVAL', `cannot overwrite ${existing} with ${target}`);
   }
   yield ['unlink', dest];
   yield ['symlink', target, dest];
@@ -209,7 +203,7 @@ const isMissing = (error) => error.code === 'ENOENT';
 const now = (options, [name, ...values]) => {
   if (name === 'filter') {
     const wanted = options.filter(...values);
-    if (isPromise(wanted)) throw new ERR_INVALID_RETURN_VALUE('boolean', 'filter', wanted);
+    if (isPromise(wanted)) throw new codes.ERR_INVALID_RETURN_VALUE('boolean', 'filter', wanted);
     return wanted;
   }
   if (name === 'fail') return binding.sync[values[1] ? 'stat' : 'lstat'](values[0], new BigInt64Array(18), true, false);

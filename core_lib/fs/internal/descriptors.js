@@ -3,7 +3,7 @@
 
 const { BigInt, MathMax, Number, ObjectDefineProperty } = primordials;
 const binding = require('internal:binding/fs');
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const {
   validateBuffer, validateEncoding, validateFunction, validateInteger, validateObject,
 } = require('internal:errors/validators');
@@ -22,23 +22,23 @@ function positionOf(position, length) {
     return position;
   }
   if (position === undefined || position === null) return -1;
-  if (typeof position !== 'bigint') throw new ERR_INVALID_ARG_TYPE('position', ['integer', 'bigint'], position);
+  if (typeof position !== 'bigint') throw new codes.ERR_INVALID_ARG_TYPE('position', ['integer', 'bigint'], position);
   const last = kMaxPosition - BigInt(length);
-  if (position < -1n || position > last) throw new ERR_OUT_OF_RANGE('position', `>= -1 && <= ${last}`, position);
+  if (position < -1n || position > last) throw new codes.ERR_OUT_OF_RANGE('position', `>= -1 && <= ${last}`, position);
   return Number(position);
 }
 
 const checkRead = (offset, length, byteLength) => {
-  if (offset < 0) throw new ERR_OUT_OF_RANGE('offset', '>= 0', offset);
-  if (length < 0) throw new ERR_OUT_OF_RANGE('length', '>= 0', length);
-  if (offset + length > byteLength) throw new ERR_OUT_OF_RANGE('length', `<= ${byteLength - offset}`, length);
+  if (offset < 0) throw new codes.ERR_OUT_OF_RANGE('offset', '>= 0', offset);
+  if (length < 0) throw new codes.ERR_OUT_OF_RANGE('length', '>= 0', length);
+  if (offset + length > byteLength) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${byteLength - offset}`, length);
 };
 
 const checkWrite = (offset, length, byteLength) => {
-  if (offset > byteLength) throw new ERR_OUT_OF_RANGE('offset', `<= ${byteLength}`, offset);
-  if (length > byteLength - offset) throw new ERR_OUT_OF_RANGE('length', `<= ${byteLength - offset}`, length);
-  if (length < 0) throw new ERR_OUT_OF_RANGE('length', '>= 0', length);
-  if (length > kIoMaxLength) throw new ERR_OUT_OF_RANGE('length', `<= ${kIoMaxLength}`, length);
+  if (offset > byteLength) throw new codes.ERR_OUT_OF_RANGE('offset', `<= ${byteLength}`, offset);
+  if (length > byteLength - offset) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${byteLength - offset}`, length);
+  if (length < 0) throw new codes.ERR_OUT_OF_RANGE('length', '>= 0', length);
+  if (length > kIoMaxLength) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${kIoMaxLength}`, length);
 };
 
 /**
@@ -52,7 +52,7 @@ function readRange(buffer, offset, length, position) {
   length = Number(length) | 0;
   if (length === 0) return null;
   if (buffer.byteLength === 0) {
-    throw new ERR_INVALID_ARG_VALUE('buffer', buffer, 'is empty and cannot be written');
+    throw new codes.ERR_INVALID_ARG_VALUE('buffer', buffer, 'is empty and cannot be written');
   }
   checkRead(offset, length, buffer.byteLength);
   return { offset, length, position: positionOf(position, length) };
@@ -239,7 +239,7 @@ function write(fd, buffer, offsetOrOptions, length, position, callback) {
     if (typeof offset === 'function') offset = 0;
     range = writeRange(buffer, offset, length, position);
   } else {
-    if (typeof buffer !== 'string') throw new ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], buffer);
+    if (typeof buffer !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], buffer);
     // write(fd, string[, position[, encoding]], callback)
     let at = offsetOrOptions;
     if (typeof position !== 'function') {
@@ -270,7 +270,7 @@ function writeSync(fd, buffer, offsetOrOptions, length, position) {
     const range = writeRange(buffer, offset, length, position);
     return binding.sync.write(fdOf(fd), buffer, range.offset, range.length, range.position);
   }
-  if (typeof buffer !== 'string') throw new ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], buffer);
+  if (typeof buffer !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['string', 'Buffer', 'TypedArray', 'DataView'], buffer);
   const bytes = bytesOfText(buffer, length);
   const at = typeof offsetOrOptions === 'number' && offsetOrOptions >= 0 ? offsetOrOptions : -1;
   return binding.sync.write(fdOf(fd), bytes, 0, bytes.byteLength, at);

@@ -6,9 +6,7 @@ const {
   SymbolAsyncDispose, SymbolAsyncIterator, SymbolDispose,
 } = primordials;
 const binding = require('internal:binding/fs');
-const {
-  codes: { ERR_DIR_CLOSED, ERR_DIR_CONCURRENT_OPERATION, ERR_INVALID_THIS, ERR_MISSING_ARGS },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateFunction, validateUint32 } = require('internal:errors/validators');
 const { optionsOf, pathOf, wantsBytes } = require('./arguments');
 const { direntSync, joinPath } = require('./dirent');
@@ -31,7 +29,7 @@ class Dir {
   #queue = null;
 
   constructor(handle, path, options) {
-    if (handle === undefined || handle === null) throw new ERR_MISSING_ARGS('handle');
+    if (handle === undefined || handle === null) throw new codes.ERR_MISSING_ARGS('handle');
     this.#path = path;
     options = optionsOf(options, kDefaults);
     this.#encoding = options.encoding;
@@ -42,7 +40,7 @@ class Dir {
   }
 
   get path() {
-    if (!(#path in this)) throw new ERR_INVALID_THIS('Dir');
+    if (!(#path in this)) throw new codes.ERR_INVALID_THIS('Dir');
     return this.#path;
   }
 
@@ -99,24 +97,24 @@ class Dir {
 
   #read() {
     return this.#inTurn(() => {
-      if (this.#closed) throw new ERR_DIR_CLOSED();
+      if (this.#closed) throw new codes.ERR_DIR_CLOSED();
       return this.#readLater();
     });
   }
 
   read(callback) {
-    if (callback === undefined) return this.#closed ? PromiseReject(new ERR_DIR_CLOSED()) : this.#read();
+    if (callback === undefined) return this.#closed ? PromiseReject(new codes.ERR_DIR_CLOSED()) : this.#read();
     validateFunction(callback, 'callback');
     if (this.#closed) {
-      require('node:process').nextTick(callback, new ERR_DIR_CLOSED());
+      require('node:process').nextTick(callback, new codes.ERR_DIR_CLOSED());
       return;
     }
     this.#deliver(this.#read(), callback, true);
   }
 
   readSync() {
-    if (this.#closed) throw new ERR_DIR_CLOSED();
-    if (this.#queue !== null) throw new ERR_DIR_CONCURRENT_OPERATION();
+    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    if (this.#queue !== null) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
     while (true) {
       const dirent = this.#take();
       if (dirent !== undefined) return dirent;
@@ -136,18 +134,18 @@ class Dir {
   }
 
   close(callback) {
-    if (callback === undefined) return this.#closed ? PromiseReject(new ERR_DIR_CLOSED()) : this.#closing();
+    if (callback === undefined) return this.#closed ? PromiseReject(new codes.ERR_DIR_CLOSED()) : this.#closing();
     validateFunction(callback, 'callback');
     if (this.#closed) {
-      require('node:process').nextTick(callback, new ERR_DIR_CLOSED());
+      require('node:process').nextTick(callback, new codes.ERR_DIR_CLOSED());
       return;
     }
     this.#deliver(this.#closing(), callback, false);
   }
 
   closeSync() {
-    if (this.#closed) throw new ERR_DIR_CLOSED();
-    if (this.#queue !== null) throw new ERR_DIR_CONCURRENT_OPERATION();
+    if (this.#closed) throw new codes.ERR_DIR_CLOSED();
+    if (this.#queue !== null) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
     this.#closed = true;
     binding.sync.close(this.#fd);
   }

@@ -1,7 +1,7 @@
 // How a file is opened: the words for flags, and the numbers that they stand for.
 'use strict';
 
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateInt32 } = require('internal:errors/validators');
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = require('./constants');
 
@@ -37,7 +37,7 @@ function flagsOf(flags, name = 'flags') {
   } else if (flags === undefined || flags === null) {
     return O_RDONLY;
   }
-  throw new ERR_INVALID_ARG_VALUE(name, flags);
+  throw new codes.ERR_INVALID_ARG_VALUE(name, flags);
 }
 
 module.exports = { flagsOf };

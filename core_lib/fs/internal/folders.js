@@ -3,7 +3,7 @@
 
 const { ArrayPrototypePush, SymbolDispose } = primordials;
 const binding = require('internal:binding/fs');
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateBoolean, validateObject } = require('internal:errors/validators');
 const { resolve } = require('node:path');
 const { callbackOf, encodingOf, modeOf, nameIn, optionsOf, pathOf, wantsBytes } = require('./arguments');
@@ -51,7 +51,7 @@ const checkRemoving = (options) => {
   if (options === undefined) return;
   validateObject(options, 'options');
   if (options.recursive !== undefined) {
-    throw new ERR_INVALID_ARG_VALUE('options.recursive', options.recursive, 'is no longer supported');
+    throw new codes.ERR_INVALID_ARG_VALUE('options.recursive', options.recursive, 'is no longer supported');
   }
 };
 

@@ -7,7 +7,7 @@ const {
 } = primordials;
 const binding = require('internal:binding/fs');
 const { validateObject, validateString, validateStringArray } = require('internal:errors/validators');
-const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { basename, dirname, isAbsolute, join, matchesGlob, resolve } = require('node:path');
 const { callbackOf, isUrl } = require('./arguments');
 const {
@@ -59,7 +59,7 @@ class Glob {
   #withTypes;
   #followLinks;
   #found = new SafeSet();
-  /** Folder → its list, for the patterns that look there again. */
+  /** Folder -> its list, for the patterns that look there again. */
   #lists = { __proto__: null };
 
   constructor(pattern, options) {
@@ -81,7 +81,7 @@ class Glob {
       } else if (typeof exclude === 'function') {
         this.#exclude = this.#withTypes ? (path, type) => exclude(this.#dirent(path, type)) : (path) => exclude(path);
       } else {
-        throw new ERR_INVALID_ARG_TYPE('options.exclude', ['string[]', 'Function'], exclude);
+        throw new codes.ERR_INVALID_ARG_TYPE('options.exclude', ['string[]', 'Function'], exclude);
       }
     }
     if (ArrayIsArray(pattern)) validateStringArray(pattern, 'patterns');

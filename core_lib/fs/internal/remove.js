@@ -3,7 +3,7 @@
 
 const { Float64Array } = primordials;
 const binding = require('internal:binding/fs');
-const { codes: { ERR_FS_EISDIR } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateBoolean, validateInt32, validateObject, validateUint32 } = require('internal:errors/validators');
 const { callbackOf, pathOf } = require('./arguments');
 const { S_IFDIR, S_IFMT } = require('./constants');
@@ -26,7 +26,7 @@ function removalOf(options) {
 
 const checkKind = (path, mode, { recursive }) => {
   if ((mode & S_IFMT) !== S_IFDIR || recursive) return;
-  throw new ERR_FS_EISDIR({ code: 'EISDIR', message: 'is a directory', path, syscall: 'rm', errno: EISDIR });
+  throw new codes.ERR_FS_EISDIR({ code: 'EISDIR', message: 'is a directory', path, syscall: 'rm', errno: EISDIR });
 };
 
 const isMissing = (error) => error.code === 'ENOENT' || error.code === 'ENOTDIR';

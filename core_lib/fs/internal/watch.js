@@ -3,7 +3,7 @@
 
 const { ArrayPrototypePush, ArrayPrototypeShift, Boolean, Float64Array, Promise, SafeMap, StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/fs');
-const { AbortError, codes: { ERR_INVALID_ARG_VALUE, ERR_FS_WATCH_QUEUE_OVERFLOW }, UVException } = require('internal:errors/codes');
+const { AbortError, codes, UVException } = require('internal:errors/codes');
 const {
   validateAbortSignal, validateBoolean, validateInteger, validateObject, validateOneOf,
 } = require('internal:errors/validators');
@@ -183,7 +183,7 @@ const checkWatching = ({ encoding, maxQueue, overflow, persistent, recursive, si
   if (signal !== undefined) validateAbortSignal(signal, 'options.signal');
   const { Buffer } = require('node:buffer');
   if (encoding && encoding !== 'buffer' && !Buffer.isEncoding(encoding)) {
-    throw new ERR_INVALID_ARG_VALUE('options.encoding', encoding);
+    throw new codes.ERR_INVALID_ARG_VALUE('options.encoding', encoding);
   }
 };
 
@@ -214,7 +214,7 @@ async function* changes(filename, options = kNoOptions) {
     } else if (overflow === 'ignore') {
       require('node:process').emitWarning('fs.watch maxQueue exceeded');
     } else {
-      fail(new ERR_FS_WATCH_QUEUE_OVERFLOW(maxQueue));
+      fail(new codes.ERR_FS_WATCH_QUEUE_OVERFLOW(maxQueue));
     }
     stir();
   });

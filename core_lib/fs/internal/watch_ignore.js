@@ -2,7 +2,7 @@
 'use strict';
 
 const { ArrayIsArray, ArrayPrototypeMap, ArrayPrototypeSome, RegExpPrototypeExec } = primordials;
-const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { isRegExp } = require('internal:util/types');
 const { basename, matchesGlob } = require('node:path');
 
@@ -14,7 +14,7 @@ const matcherOf = (ignore, name) => {
   }
   if (isRegExp(ignore)) return (path) => RegExpPrototypeExec(ignore, path) !== null;
   if (typeof ignore === 'function') return ignore;
-  throw new ERR_INVALID_ARG_TYPE(name, ['string', 'RegExp', 'Function'], ignore);
+  throw new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'RegExp', 'Function'], ignore);
 };
 
 /** @returns {((path: string) => boolean) | undefined} of the option `ignore` */

@@ -2,7 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/fs');
-const { AbortError, codes: { ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
+const { AbortError, codes } = require('internal:errors/codes');
 const { validateBoolean } = require('internal:errors/validators');
 const { isArrayBufferView } = require('internal:util/types');
 const { Buffer } = require('node:buffer');
@@ -87,7 +87,7 @@ function readFileSync(path, options) {
 }
 
 /** The error for what can't be written. */
-const wrongData = (name, data) => new ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'TypedArray', 'DataView'], data);
+const wrongData = (name, data) => new codes.ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'TypedArray', 'DataView'], data);
 
 /** What is to be written, as the binding takes it: text, which goes as UTF-8, or bytes. */
 function dataOf(data, encoding) {

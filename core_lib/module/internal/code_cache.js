@@ -7,7 +7,7 @@
 
 const { ArrayPrototypePush, NumberPrototypeToString } = primordials;
 const binding = require('internal:binding/module');
-const { getOption } = require('internal:process/options');
+const { getOption, getVariable: variable } = require('internal:process/options');
 
 /** Shorter texts compile faster than a file opens. */
 const LEAST_LENGTH = 4096;
@@ -18,8 +18,6 @@ let folder;
 let publicFolder;
 /** What was compiled afresh: [function or record, source, name, whether it is a module]. */
 let fresh = [];
-
-const variable = (name) => require('node:process').env[name];
 
 const makeFolder = (path) => {
   const fs = require('node:fs');

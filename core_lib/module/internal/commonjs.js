@@ -8,9 +8,7 @@ const {
   StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { dirname } = require('node:path');
-const {
-  codes: { ERR_INVALID_ARG_VALUE, ERR_REQUIRE_CYCLE_MODULE, ERR_UNKNOWN_BUILTIN_MODULE },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateString } = require('internal:errors/validators');
 const { builtinOf, loadBuiltin } = require('./builtin_ids');
 const hooks = require('./hooks');
@@ -24,7 +22,7 @@ Module._extensions = ObjectCreate(null);
 const { forgetFolders, keepFolders } = require('./resolve_commonjs');
 const { compile, loadScript } = require('./compile_commonjs');
 
-/** @type {Map<string, string>} folder of the requiring file, zero, request → file; for requests that were answered */
+/** @type {Map<string, string>} folder of the requiring file, zero, request -> file; for requests that were answered */
 const answered = new SafeMap();
 
 /** How deep require() is nested. */
@@ -70,7 +68,7 @@ const cachedExports = (module, parent) => {
   if (module.loaded) return module.exports;
   if (module[symbols.format] === 'module') {
     const first = firstParentOf(module)?.filename;
-    throw new ERR_REQUIRE_CYCLE_MODULE(
+    throw new codes.ERR_REQUIRE_CYCLE_MODULE(
       `Cannot require() ES Module ${module.filename} in a cycle.${first ? ` (from ${first})` : ''}`);
   }
   return incompleteExports(module);
@@ -144,7 +142,7 @@ Module._load = function(request, parent, isMain) {
   }
   if (StringPrototypeStartsWith(request, 'node:')) {
     const name = builtinOf(request);
-    if (name === undefined) throw new ERR_UNKNOWN_BUILTIN_MODULE(request);
+    if (name === undefined) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(request);
     return loadBuiltin(name);
   }
   const filename = Module._resolveFilename(request, parent, isMain);
@@ -182,7 +180,7 @@ Module.prototype.load = function(filename) {
 
 Module.prototype.require = function(id) {
   validateString(id, 'id');
-  if (id === '') throw new ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
+  if (id === '') throw new codes.ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
   if (depth++ === 0) keepFolders();
   try {
     return Module._load(id, this, false);

@@ -7,7 +7,7 @@ const { Module } = require('./module_object');
 const { extensionOf, readText, stripMark } = require('./paths');
 const { builtinOf } = require('./builtin_ids');
 
-/** @type {Map<string, Set<string>>} file → names */
+/** @type {Map<string, Set<string>>} file -> names */
 const known = new SafeMap();
 
 let parse;

@@ -22,7 +22,7 @@ let customWrap;
 
 const wrap = (script) => WRAPPER[0] + script + WRAPPER[1];
 
-/** @type {Map<string, string>} extension → format; '.js' and '.ts' depend on their package */
+/** @type {Map<string, string>} extension -> format; '.js' and '.ts' depend on their package */
 const FORMATS = new SafeMap();
 FORMATS.set('.cjs', 'commonjs');
 FORMATS.set('.mjs', 'module');

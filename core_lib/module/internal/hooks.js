@@ -5,7 +5,7 @@ const {
   ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ObjectAssign, SetPrototypeForEach,
   StringPrototypeStartsWith, Symbol,
 } = primordials;
-const { codes: { ERR_INVALID_RETURN_PROPERTY_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const { builtinOf } = require('./builtin_ids');
@@ -56,7 +56,7 @@ class ModuleLoadContext {
 
 const requireShortCircuit = (result, name) => {
   if (result.shortCircuit !== true) {
-    throw new ERR_INVALID_RETURN_PROPERTY_VALUE('true', name, 'shortCircuit', result.shortCircuit);
+    throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE('true', name, 'shortCircuit', result.shortCircuit);
   }
 };
 
@@ -81,7 +81,7 @@ const runChain = (list, name, subject, context, last, check) => {
 
 const checkResolved = (result) => {
   if (typeof result.url !== 'string') {
-    throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', 'resolve', 'url', result.url);
+    throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', 'resolve', 'url', result.url);
   }
 };
 const checkImportResolved = (result) => {
@@ -95,7 +95,7 @@ const checkLoaded = (result) => {
   const { format, source } = result;
   if (isSource(source) || format === 'builtin' || format === 'addon' ||
       ((source === null || source === undefined) && (format === 'commonjs' || format === undefined))) return;
-  throw new ERR_INVALID_RETURN_PROPERTY_VALUE(
+  throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE(
     'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
 };
 

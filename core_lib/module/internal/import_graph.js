@@ -8,10 +8,7 @@ const {
   ArrayPrototypePush, ObjectKeys, PromisePrototypeThen, SafeMap, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
-const {
-  codes: { ERR_IMPORT_ATTRIBUTE_MISSING, ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE, ERR_IMPORT_ATTRIBUTE_UNSUPPORTED,
-    ERR_REQUIRE_CYCLE_MODULE },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const hooks = require('./hooks');
 const { formatOfFile, resolveImport } = require('./import_resolve');
 const { explainLinkError, explainReferenceError } = require('./link_errors');
@@ -25,7 +22,7 @@ const kFailed = 5;
  * @typedef {{ url: string, format: string, record: object, isMain: boolean, linked: boolean, requests?: any[],
  *   children?: Entry[] }} Entry
  */
-/** @type {Map<string, Entry>} URL (and a type with a zero in front, where there is one) → module */
+/** @type {Map<string, Entry>} URL (and a type with a zero in front, where there is one) -> module */
 const entries = new SafeMap();
 
 const keyOf = (url, type) => (type === undefined ? url : `${url}\x00${type}`);
@@ -34,15 +31,15 @@ const keyOf = (url, type) => (type === undefined ? url : `${url}\x00${type}`);
 const checkAttributes = (url, format, attributes) => {
   if (attributes !== undefined) {
     for (const key of ObjectKeys(attributes)) {
-      if (key !== 'type') throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, attributes[key], url);
+      if (key !== 'type') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, attributes[key], url);
     }
   }
   const type = attributes?.type;
   if (type === undefined) {
-    if (format === 'json') throw new ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
+    if (format === 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
   } else if (type !== format) {
-    if (type !== 'json') throw new ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
-    throw new ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
+    if (type !== 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
+    throw new codes.ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
   }
 };
 
@@ -178,7 +175,7 @@ const cycleMessage = (url, parentFilename) =>
 const entryForRequire = (url, options, parentFilename) => {
   const entry = entryOf(url, undefined, options);
   if (binding.status(entry.record) === kEvaluating) {
-    throw new ERR_REQUIRE_CYCLE_MODULE(cycleMessage(url, parentFilename));
+    throw new codes.ERR_REQUIRE_CYCLE_MODULE(cycleMessage(url, parentFilename));
   }
   instantiate(entry);
   return entry;

@@ -7,10 +7,7 @@ const {
   StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { resolve: resolvePath } = require('node:path');
-const {
-  codes: { ERR_INVALID_MODULE_SPECIFIER, ERR_MODULE_NOT_FOUND, ERR_UNKNOWN_FILE_EXTENSION, ERR_UNSUPPORTED_DIR_IMPORT,
-    ERR_UNSUPPORTED_RESOLVE_REQUEST },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { packageScopeOf } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
 const { importConditions } = require('./conditions');
@@ -25,7 +22,7 @@ const kSlash = 47;
 const PLAIN = /^[\w\-./@+~!$&'()*,;=]*$/;
 const ENCODED_SEPARATOR = /%2f|%5c/i;
 
-/** @type {Map<string, string>} extension → format, where no package has a say */
+/** @type {Map<string, string>} extension -> format, where no package has a say */
 const FORMATS = new SafeMap();
 for (const { 0: extension, 1: format } of [
   ['.mjs', 'module'], ['.cjs', 'commonjs'], ['.json', 'json'], ['.wasm', 'wasm'],
@@ -82,10 +79,10 @@ const withHint = (error, specifier, base) => {
 const urlOfFile = (path, suffix, base, specifier) => {
   const kind = kindOf(path);
   if (kind === 1 || kind === 3) {
-    throw withHint(new ERR_UNSUPPORTED_DIR_IMPORT(path, base, urlOfPath(path) + suffix), specifier, base);
+    throw withHint(new codes.ERR_UNSUPPORTED_DIR_IMPORT(path, base, urlOfPath(path) + suffix), specifier, base);
   }
   if (kind < 0 || StringPrototypeEndsWith(path, '/')) {
-    throw withHint(new ERR_MODULE_NOT_FOUND(path, base, urlOfPath(path) + suffix), specifier, base);
+    throw withHint(new codes.ERR_MODULE_NOT_FOUND(path, base, urlOfPath(path) + suffix), specifier, base);
   }
   return urlOfPath(canonicalPath(path, kind, false)) + suffix;
 };
@@ -93,7 +90,7 @@ const urlOfFile = (path, suffix, base, specifier) => {
 const urlOfParsed = (parsed, base, specifier) => {
   if (parsed.protocol !== 'file:') return parsed.href;
   if (RegExpPrototypeExec(ENCODED_SEPARATOR, parsed.pathname) !== null) {
-    throw new ERR_INVALID_MODULE_SPECIFIER(parsed.pathname, 'must not include encoded "/" or "\\" characters', base);
+    throw new codes.ERR_INVALID_MODULE_SPECIFIER(parsed.pathname, 'must not include encoded "/" or "\\" characters', base);
   }
   let path;
   try {
@@ -113,7 +110,7 @@ const urlOfResolved = (resolved, base, specifier) => {
 };
 
 const unresolvable = (specifier, parentURL, cause) => {
-  const error = new ERR_UNSUPPORTED_RESOLVE_REQUEST(specifier, parentURL);
+  const error = new codes.ERR_UNSUPPORTED_RESOLVE_REQUEST(specifier, parentURL);
   error.cause = cause;
   return error;
 };
@@ -201,7 +198,7 @@ const formatOfFile = (path, lenient = false) => {
     return packageScopeOf(path)?.type === 'module' ? 'module' : undefined;
   }
   if (lenient) return undefined;
-  throw new ERR_UNKNOWN_FILE_EXTENSION(extension, path);
+  throw new codes.ERR_UNKNOWN_FILE_EXTENSION(extension, path);
 };
 
 module.exports = { formatOfFile, isPathLike, resolveImport };

@@ -2,7 +2,7 @@
 'use strict';
 
 const { RegExpPrototypeExec, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice } = primordials;
-const { codes: { ERR_INVALID_MODULE_SPECIFIER, ERR_MODULE_NOT_FOUND } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { packageScopeOf, readPackage } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
 const { packageExportsResolve, packageImportsResolve, parsePackageName } = require('./package_targets');
@@ -24,7 +24,7 @@ const mainOf = (folder, pkg, base) => {
   for (let i = 0; i < INDEXES.length; i++) {
     if (isFile(folder + INDEXES[i])) return folder + INDEXES[i];
   }
-  throw new ERR_MODULE_NOT_FOUND(`${folder}/index.js`, base, null);
+  throw new codes.ERR_MODULE_NOT_FOUND(`${folder}/index.js`, base, null);
 };
 
 /**
@@ -56,7 +56,7 @@ const packageResolve = (specifier, basePath, conditions) => {
   const builtin = builtinOf(specifier);
   if (builtin !== undefined) return `node:${builtin}`;
   const parsed = parsePackageName(specifier);
-  if (parsed === null) throw new ERR_INVALID_MODULE_SPECIFIER(specifier, 'is not a valid package name', basePath);
+  if (parsed === null) throw new codes.ERR_INVALID_MODULE_SPECIFIER(specifier, 'is not a valid package name', basePath);
   const { name, subpath } = parsed;
   const options = { base: basePath, conditions, resolveBare: undefined };
   const scope = packageScopeOf(basePath);
@@ -64,7 +64,7 @@ const packageResolve = (specifier, basePath, conditions) => {
     return packageExportsResolve(scope, subpath, options);
   }
   const found = findInstalled(name, basePath);
-  if (found === null) throw new ERR_MODULE_NOT_FOUND(name, basePath, null);
+  if (found === null) throw new codes.ERR_MODULE_NOT_FOUND(name, basePath, null);
   if (found.pkg !== null && found.pkg.exports !== undefined && found.pkg.exports !== null) {
     return packageExportsResolve(found.pkg, subpath, options);
   }

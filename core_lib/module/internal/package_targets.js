@@ -8,10 +8,7 @@ const {
   String, StringPrototypeEndsWith, StringPrototypeIncludes, StringPrototypeIndexOf, StringPrototypeLastIndexOf,
   StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
-const {
-  codes: { ERR_INVALID_MODULE_SPECIFIER, ERR_INVALID_PACKAGE_CONFIG, ERR_INVALID_PACKAGE_TARGET,
-    ERR_PACKAGE_IMPORT_NOT_DEFINED, ERR_PACKAGE_PATH_NOT_EXPORTED },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 
 /** A segment that may not stand in a target or a match: `.`, `..`, `node_modules`, in any spelling. */
 const INVALID_SEGMENT = /(?:^|\\|\/)(?:(?:\.|%2e){1,2}|(?:n|%6e|%4e)(?:o|%6f|%4f)(?:d|%64|%44)(?:e|%65|%45)(?:_|%5f)(?:m|%6d|%4d)(?:o|%6f|%4f)(?:d|%64|%44)(?:u|%75|%55)(?:l|%6c|%4c)(?:e|%65|%45)(?:s|%73|%53))?(?:\\|\/|$)/i;
@@ -19,11 +16,11 @@ const INVALID_SEGMENT = /(?:^|\\|\/)(?:(?:\.|%2e){1,2}|(?:n|%6e|%4e)(?:o|%6f|%4f
 /** Array indexes can't be told from conditions by their order. */
 const isIndex = (key) => String(+key) === key && +key >= 0 && +key < 0xffff_ffff;
 
-const exportsError = (subpath, pkg, base) => new ERR_PACKAGE_PATH_NOT_EXPORTED(`${pkg.folder}/`, subpath, base);
+const exportsError = (subpath, pkg, base) => new codes.ERR_PACKAGE_PATH_NOT_EXPORTED(`${pkg.folder}/`, subpath, base);
 
 const targetError = (key, target, pkg, isImports, base) => {
   const text = typeof target === 'object' && target !== null ? JSONStringify(target, null, '') : `${target}`;
-  return new ERR_INVALID_PACKAGE_TARGET(`${pkg.folder}/`, key, text, isImports, base);
+  return new codes.ERR_INVALID_PACKAGE_TARGET(`${pkg.folder}/`, key, text, isImports, base);
 };
 
 /**
@@ -45,7 +42,7 @@ const stringTarget = (target, lookup) => {
   if (match === null) return path;
   if (RegExpPrototypeExec(INVALID_SEGMENT, match) !== null) {
     const request = StringPrototypeReplaceAll(key, '*', () => match);
-    throw new ERR_INVALID_MODULE_SPECIFIER(
+    throw new codes.ERR_INVALID_MODULE_SPECIFIER(
       request, `request is not a valid match in pattern "${key}" for the "${isImports ? 'imports' : 'exports'}" resolution of ${pkg.path}`, base);
   }
   return StringPrototypeReplaceAll(path, '*', () => match);
@@ -81,7 +78,7 @@ const packageTargetResolve = (target, lookup) => {
     const keys = ObjectKeys(target);
     for (let i = 0; i < keys.length; i++) {
       if (isIndex(keys[i])) {
-        throw new ERR_INVALID_PACKAGE_CONFIG(lookup.pkg.path, lookup.base, '"exports" cannot contain numeric property keys.');
+        throw new codes.ERR_INVALID_PACKAGE_CONFIG(lookup.pkg.path, lookup.base, '"exports" cannot contain numeric property keys.');
       }
     }
     for (let i = 0; i < keys.length; i++) {
@@ -140,7 +137,7 @@ const isMainTarget = (exports, pkg, base) => {
   for (let i = 0; i < keys.length; i++) {
     const isCondition = keys[i] === '' || keys[i][0] !== '.';
     if (isMain !== undefined && isMain !== isCondition) {
-      throw new ERR_INVALID_PACKAGE_CONFIG(
+      throw new codes.ERR_INVALID_PACKAGE_CONFIG(
         pkg.path, base,
         '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must either be an object of package ' +
         'subpath keys or an object of main entry condition name keys only.');
@@ -175,18 +172,18 @@ const packageExportsResolve = (pkg, subpath, { base, conditions, resolveBare }) 
  */
 const packageImportsResolve = (specifier, pkg, { base, conditions, resolveBare }) => {
   if (specifier === '#' || StringPrototypeEndsWith(specifier, '/')) {
-    throw new ERR_INVALID_MODULE_SPECIFIER(specifier, 'is not a valid internal imports specifier name', base);
+    throw new codes.ERR_INVALID_MODULE_SPECIFIER(specifier, 'is not a valid internal imports specifier name', base);
   }
   if (pkg !== null && pkg.imports !== undefined) {
     const options = { base, conditions, isImports: true, pkg, resolveBare };
     const resolved = packageImportsExportsResolve(specifier, pkg.imports, options);
     if (resolved !== null && resolved !== undefined) return resolved;
   }
-  throw new ERR_PACKAGE_IMPORT_NOT_DEFINED(specifier, pkg === null ? undefined : `${pkg.folder}/`, base);
+  throw new codes.ERR_PACKAGE_IMPORT_NOT_DEFINED(specifier, pkg === null ? undefined : `${pkg.folder}/`, base);
 };
 
 /**
- * The name and the subpath of a bare specifier: '@a/b/c' → { name: '@a/b', subpath: './c' }; null where it is no valid one.
+ * The name and the subpath of a bare specifier: '@a/b/c' -> { name: '@a/b', subpath: './c' }; null where it is no valid one.
  * @param {string} specifier
  */
 const parsePackageName = (specifier) => {

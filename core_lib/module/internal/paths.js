@@ -17,7 +17,7 @@ const PLAIN_PATH = /^\/[\w\-./@+~!$&'()*,;=:]*$/;
 /** The functions that programs replace to put a file system of their own under require(). */
 const original = { readFileSync: fs.readFileSync, realpathSync: fs.realpathSync };
 
-/** @type {Map<string, string>} folder → its real path */
+/** @type {Map<string, string>} folder -> its real path */
 const realFolders = new SafeMap();
 
 /**

@@ -3,7 +3,7 @@
 
 const { ArrayPrototypePush, ObjectPrototypeHasOwnProperty } = primordials;
 const binding = require('internal:binding/module');
-const { codes: { ERR_REQUIRE_ASYNC_MODULE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const graph = require('./import_graph');
 const { firstParentOf } = require('./module_object');
 const { urlOfPath } = require('./paths');
@@ -50,7 +50,7 @@ const requireModule = (module, source, filename, isMain) => {
   }
   const parent = firstParentOf(module);
   const entry = graph.entryForRequire(url, options, parent?.filename);
-  if (binding.isGraphAsync(entry.record)) throw new ERR_REQUIRE_ASYNC_MODULE(filename, parent, undefined);
+  if (binding.isGraphAsync(entry.record)) throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parent, undefined);
   if (binding.status(entry.record) !== kEvaluated) graph.evaluate(entry);
   module.exports = exportsOf(entry);
 };

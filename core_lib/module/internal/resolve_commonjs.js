@@ -2,12 +2,12 @@
 'use strict';
 
 const {
-  ArrayIsArray, ArrayPrototypeConcat, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePush, Error, ObjectKeys,
-  RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeSlice,
+  ArrayIsArray, ArrayPrototypeConcat, ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePush, Error,
+  ObjectDefineProperty, ObjectKeys, RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeEndsWith, StringPrototypeSlice,
   StringPrototypeStartsWith,
 } = primordials;
 const { dirname, resolve } = require('node:path');
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { packageScopeOf, readPackage } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
 const { requireConditions } = require('./conditions');
@@ -21,7 +21,7 @@ const kSlash = 47;
 const PACKAGE = /^((?:@[^/\\%]+\/)?[^./\\%][^/\\%]*)(\/.*)?$/;
 
 /** Folders of the whole system: NODE_PATH and below the home folder. */
-let globalFolders = [];
+let globalFolders;
 
 /** @type {Map<string, boolean> | null} whether a node_modules folder exists; for the time of one outermost require() */
 let folders = null;
@@ -171,7 +171,7 @@ Module._nodeModulePaths = function(from) {
 Module._resolveLookupPaths = function(request, parent) {
   if (builtinOf(request) !== undefined) return null;
   if (!isRelative(request)) {
-    const paths = parent?.paths?.length ? ArrayPrototypeConcat(parent.paths, globalFolders) : globalFolders;
+    const paths = parent?.paths?.length ? ArrayPrototypeConcat(parent.paths, globalFoldersNow()) : globalFoldersNow();
     return paths.length > 0 ? paths : null;
   }
   // A module of the REPL or of a text has an id only.
@@ -181,7 +181,7 @@ Module._resolveLookupPaths = function(request, parent) {
 
 const pathsOfOptions = (request, parent, options) => {
   if (options.paths === undefined) return Module._resolveLookupPaths(request, parent);
-  if (!ArrayIsArray(options.paths)) throw new ERR_INVALID_ARG_VALUE('options.paths', options.paths);
+  if (!ArrayIsArray(options.paths)) throw new codes.ERR_INVALID_ARG_VALUE('options.paths', options.paths);
   if (isRelative(request)) return options.paths;
   const paths = [];
   const fake = new Module('', null);
@@ -215,10 +215,16 @@ const requireStackOf = (parent) => {
   return stack;
 };
 
+const resolveLookupPaths = Module._resolveLookupPaths;
+
+/** A path that is absolute already is looked up nowhere, unless a program wants to know of it. */
+const lookupPaths = (request, parent) => (request[0] === '/' && Module._resolveLookupPaths === resolveLookupPaths ?
+  [] : Module._resolveLookupPaths(request, parent));
+
 Module._resolveFilename = function(request, parent, isMain, options) {
   if (builtinOf(request) !== undefined) return request;
   const paths = typeof options === 'object' && options !== null ?
-    pathsOfOptions(request, parent, options) : Module._resolveLookupPaths(request, parent);
+    pathsOfOptions(request, parent, options) : lookupPaths(request, parent);
 
   const from = parent?.filename;
   if (from && request[0] === '#' && packageScopeOf(from)?.imports !== undefined) return resolveImports(request, from);
@@ -234,7 +240,10 @@ Module._resolveFilename = function(request, parent, isMain, options) {
   throw notFound(`Cannot find module '${request}'${trail}`, { requireStack });
 };
 
-Module._initPaths = function() {
+/** Folders that every program sees, from the environment: looked at when a request is found nowhere nearer. */
+const globalFoldersNow = () => globalFolders ??= findGlobalFolders();
+
+const findGlobalFolders = () => {
   const { env, execPath } = require('node:process');
   const paths = [];
   if (env.NODE_PATH) {
@@ -242,9 +251,27 @@ Module._initPaths = function() {
   }
   if (env.HOME) ArrayPrototypePush(paths, resolve(env.HOME, '.node_modules'), resolve(env.HOME, '.node_libraries'));
   ArrayPrototypePush(paths, resolve(execPath, '..', '..', 'lib', 'node'));
-  globalFolders = paths;
-  // A copy: programs may change it, and always could without an effect.
-  Module.globalPaths = [...paths];
+  return paths;
+};
+
+Module._initPaths = function() {
+  globalFolders = undefined;
+  setGlobalPaths(undefined);
+};
+
+const setGlobalPaths = (paths) => {
+  ObjectDefineProperty(Module, 'globalPaths', {
+    __proto__: null,
+    configurable: true,
+    enumerable: true,
+    get() {
+      // A copy: programs may change it, and always could without an effect.
+      return paths ??= [...globalFoldersNow()];
+    },
+    set(value) {
+      paths = value;
+    },
+  });
 };
 
 module.exports = {

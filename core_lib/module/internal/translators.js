@@ -6,9 +6,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
-const {
-  codes: { ERR_UNKNOWN_BUILTIN_MODULE, ERR_UNKNOWN_MODULE_FORMAT, ERR_UNSUPPORTED_ESM_URL_SCHEME },
-} = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { packageScopeOf } = require('../package_json');
 const { builtinOf, loadBuiltin } = require('./builtin_ids');
 const codeCache = require('./code_cache');
@@ -20,7 +18,7 @@ const { extensionOf, isInNodeModules, pathOfUrl, stripMark } = require('./paths'
 const { isModuleSyntaxError } = require('./syntax_detection');
 const sourceMaps = require('../source_maps');
 
-/** Built-in modules as records, for syncBuiltinESMExports: name → [record, names]. */
+/** Built-in modules as records, for syncBuiltinESMExports: name -> [record, names]. */
 const builtinRecords = new SafeMap();
 
 const textOf = hooks.textOf;
@@ -60,7 +58,7 @@ const setBuiltinExports = (record, names, exports) => {
 
 const makeBuiltin = (url) => {
   const name = builtinOf(url);
-  if (name === undefined) throw new ERR_UNKNOWN_BUILTIN_MODULE(url);
+  if (name === undefined) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(url);
   const exports = loadBuiltin(name);
   const names = [];
   for (const key of ObjectKeys(exports)) if (key !== 'default') ArrayPrototypePush(names, key);
@@ -148,7 +146,7 @@ for (const { 0: type, 1: format } of [
   ['text/javascript', 'module'], ['application/json', 'json'], ['application/wasm', 'wasm'],
 ]) DATA_FORMATS.set(type, format);
 
-/** data:TYPE[;base64],BODY → { format, source } */
+/** data:TYPE[;base64],BODY -> { format, source } */
 const readData = (url) => {
   const { URL } = require('node:url');
   const { pathname } = new URL(url);
@@ -178,7 +176,7 @@ const readUrl = (url, hint) => {
     return { format: hint ?? read.format, source: read.source, mime: read.mime };
   }
   const { URL } = require('node:url');
-  throw new ERR_UNSUPPORTED_ESM_URL_SCHEME(new URL(url), ['file', 'data']);
+  throw new codes.ERR_UNSUPPORTED_ESM_URL_SCHEME(new URL(url), ['file', 'data']);
 };
 
 const readThroughHooks = (url, attributes, hint) => {
@@ -212,7 +210,7 @@ const makeEntry = (url, attributes, options, check) => {
     hooks.isActive() ? readThroughHooks(url, attributes, options.format) : readUrl(url, options.format);
   let { format } = read;
   if (format === undefined && (read.mime !== undefined || (hooks.isActive() && options.source === undefined))) {
-    throw new ERR_UNKNOWN_MODULE_FORMAT(read.mime, url);
+    throw new codes.ERR_UNKNOWN_MODULE_FORMAT(read.mime, url);
   }
   if (format === 'builtin') {
     check(format);
@@ -240,7 +238,7 @@ const makeEntry = (url, attributes, options, check) => {
       return makeValueModule(url, format, module.exports);
     }
     default:
-      throw new ERR_UNKNOWN_MODULE_FORMAT(format, url);
+      throw new codes.ERR_UNKNOWN_MODULE_FORMAT(format, url);
   }
 };
 

@@ -3,9 +3,11 @@
 
 const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
-const { signals } = require('node:os').constants;
 
-/** @type {Map<string, any>} signal → handle */
+/** Name -> number of every signal. */
+const numbers = () => require('node:os').constants.signals;
+
+/** @type {Map<string, any>} signal -> handle */
 const handles = new Map();
 
 function kill(pid, signal) {
@@ -16,18 +18,18 @@ function kill(pid, signal) {
     number = signal;
   } else {
     const name = signal || 'SIGTERM';
-    number = signals[name];
+    number = numbers()[name];
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(name);
   }
   binding.kill(pid | 0, number | 0);
   return true;
 }
 
-const isSignal = (event) => typeof event === 'string' && Object.hasOwn(signals, event);
+const isSignal = (event) => typeof event === 'string' && event.startsWith('SIG') && Object.hasOwn(numbers(), event);
 
 function onNewListener(event) {
   if (!isSignal(event) || handles.has(event)) return;
-  handles.set(event, binding.startSignal(signals[event], () => process.emit(event, event, signals[event])));
+  handles.set(event, binding.startSignal(numbers()[event], () => process.emit(event, event, numbers()[event])));
 }
 
 function onRemoveListener(event) {

@@ -2,14 +2,14 @@
 'use strict';
 
 const { SymbolDispose } = primordials;
-const { codes: { ERR_INVALID_ARG_TYPE }, AbortError } = require('internal:errors/codes');
+const { codes, AbortError } = require('internal:errors/codes');
 const { validateAbortSignal } = require('internal:errors/validators');
 const { isNodeStream, isWebStream, kControllerErrorFunction } = require('./status');
 
 function addAbortSignal(signal, stream) {
   validateSignal(signal);
   if (!isNodeStream(stream) && !isWebStream(stream)) {
-    throw new ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
+    throw new codes.ERR_INVALID_ARG_TYPE('stream', ['ReadableStream', 'WritableStream', 'Stream'], stream);
   }
   return destroyOnAbort(signal, stream);
 }

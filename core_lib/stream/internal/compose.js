@@ -1,7 +1,7 @@
 // compose(a, b, ...): one Duplex that writes to the first stream and reads from the last.
 'use strict';
 
-const { codes: { ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { destroyer } = require('./destroy');
 const { Duplex } = require('./duplex');
 const { duplexify } = require('./duplexify');
@@ -16,7 +16,7 @@ const canRead = (stream) => !!(isReadable(stream) || isReadableStream(stream) ||
 const canWrite = (stream) => !!(isWritable(stream) || isWritableStream(stream) || isTransformStream(stream));
 
 function compose(...streams) {
-  if (streams.length === 0) throw new ERR_MISSING_ARGS('streams');
+  if (streams.length === 0) throw new codes.ERR_MISSING_ARGS('streams');
   if (streams.length === 1) return duplexify(streams[0]);
   const given = [...streams];
   const last = streams.length - 1;
@@ -25,8 +25,8 @@ function compose(...streams) {
   for (let i = 0; i < streams.length; i++) {
     const stream = streams[i];
     if (!isNodeStream(stream) && !isWebStream(stream)) continue;
-    if (i < last && !canRead(stream)) throw new ERR_INVALID_ARG_VALUE(`streams[${i}]`, given[i], 'must be readable');
-    if (i > 0 && !canWrite(stream)) throw new ERR_INVALID_ARG_VALUE(`streams[${i}]`, given[i], 'must be writable');
+    if (i < last && !canRead(stream)) throw new codes.ERR_INVALID_ARG_VALUE(`streams[${i}]`, given[i], 'must be readable');
+    if (i > 0 && !canWrite(stream)) throw new codes.ERR_INVALID_ARG_VALUE(`streams[${i}]`, given[i], 'must be writable');
   }
 
   const head = streams[0];

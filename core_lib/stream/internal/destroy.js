@@ -5,7 +5,7 @@
 //   errorOrDestroy(stream, error)  fails a stream as its autoDestroy says
 'use strict';
 
-const { codes: { ERR_MULTIPLE_CALLBACK }, AbortError, aggregateTwoErrors } = require('internal:errors/codes');
+const { codes, AbortError, aggregateTwoErrors } = require('internal:errors/codes');
 const { kState, readable: R, shared } = require('./flags');
 const { isDestroyed, isFinished, isRequest, isServerRequest, kIsDestroyed } = require('./status');
 const { nextTick } = require('./ticks');
@@ -144,7 +144,7 @@ function runConstruct(stream) {
   let done = false;
   const onConstructed = (error) => {
     if (done) {
-      errorOrDestroy(stream, error ?? new ERR_MULTIPLE_CALLBACK());
+      errorOrDestroy(stream, error ?? new codes.ERR_MULTIPLE_CALLBACK());
       return;
     }
     done = true;

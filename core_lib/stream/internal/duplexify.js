@@ -2,7 +2,7 @@
 'use strict';
 
 const { FunctionPrototypeCall, PromiseWithResolvers } = primordials;
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_RETURN_VALUE }, AbortError } = require('internal:errors/codes');
+const { codes, AbortError } = require('internal:errors/codes');
 const { destroyer } = require('./destroy');
 const { Duplex } = require('./duplex');
 const { finished } = require('./finished');
@@ -38,7 +38,7 @@ function duplexify(body, name = 'body') {
     return fromPair({ readable, writable: side(body.writable, isWritableNodeStream) });
   }
   if (typeof body?.then === 'function') return fromPromise(body);
-  throw new ERR_INVALID_ARG_TYPE(name, BODIES, body);
+  throw new codes.ERR_INVALID_ARG_TYPE(name, BODIES, body);
 }
 
 const side = (stream, isRight) => (stream ? (isRight(stream) ? stream : duplexify(stream)) : undefined);
@@ -58,10 +58,10 @@ function fromFunction(body, name) {
   if (isDuplexNodeStream(value)) return value;
   if (isIterable(value)) return from(Duplexify, value, { objectMode: true, write, final, destroy });
   if (typeof value?.then !== 'function') {
-    throw new ERR_INVALID_RETURN_VALUE('Iterable, AsyncIterable or AsyncFunction', name, value);
+    throw new codes.ERR_INVALID_RETURN_VALUE('Iterable, AsyncIterable or AsyncFunction', name, value);
   }
   const promise = FunctionPrototypeCall(value.then, value, (result) => {
-    if (result != null) throw new ERR_INVALID_RETURN_VALUE('nully', 'body', result);
+    if (result != null) throw new codes.ERR_INVALID_RETURN_VALUE('nully', 'body', result);
   }, (error) => destroyer(duplex, error));
   const duplex = new Duplexify({
     objectMode: true,

@@ -1,7 +1,7 @@
 // How a writable side comes to its end: _final, 'prefinish', 'finish', and the callbacks of end().
 'use strict';
 
-const { codes: { ERR_MULTIPLE_CALLBACK, ERR_STREAM_DESTROYED } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { errorOrDestroy } = require('./destroy');
 const { kState, writable: W } = require('./flags');
 const { nextTick } = require('./ticks');
@@ -50,7 +50,7 @@ function callFinal(stream, state) {
   let done = false;
   const onFinal = (error) => {
     if (done) {
-      errorOrDestroy(stream, error ?? new ERR_MULTIPLE_CALLBACK());
+      errorOrDestroy(stream, error ?? new codes.ERR_MULTIPLE_CALLBACK());
       return;
     }
     done = true;
@@ -109,10 +109,10 @@ function failWaitingWrites(state) {
     for (let i = state.bufferedIndex; i < writes.length; i++) {
       const { chunk, callback } = writes[i];
       state.length -= isObjects ? 1 : chunk.length;
-      callback(state.errored ?? new ERR_STREAM_DESTROYED('write'));
+      callback(state.errored ?? new codes.ERR_STREAM_DESTROYED('write'));
     }
   }
-  callEnded(state, state.errored ?? new ERR_STREAM_DESTROYED('end'));
+  callEnded(state, state.errored ?? new codes.ERR_STREAM_DESTROYED('end'));
   state[kBufferedValue] = null;
   state.bufferedIndex = 0;
   state[kState] = (state[kState] & ~W.BUFFERED) | W.ALL_BUFFERS | W.ALL_NOOP;

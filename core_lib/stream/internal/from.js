@@ -3,7 +3,7 @@
 
 const { PromisePrototypeThen, SymbolAsyncIterator, SymbolIterator } = primordials;
 const { Buffer } = require('node:buffer');
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_STREAM_NULL_VALUES } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { nextTick } = require('./ticks');
 
 /** @param {Function} Readable @param {Iterable|AsyncIterable|string|Buffer} iterable @param {object} [options] */
@@ -26,7 +26,7 @@ function from(Readable, iterable, options) {
   } else if (iterable?.[SymbolIterator]) {
     iterator = iterable[SymbolIterator]();
   } else {
-    throw new ERR_INVALID_ARG_TYPE('iterable', ['Iterable'], iterable);
+    throw new codes.ERR_INVALID_ARG_TYPE('iterable', ['Iterable'], iterable);
   }
 
   const readable = new Readable({ objectMode: true, highWaterMark: 1, ...options });
@@ -59,7 +59,7 @@ function from(Readable, iterable, options) {
   function give(value) {
     if (value === null) {
       reading = false;
-      throw new ERR_STREAM_NULL_VALUES();
+      throw new codes.ERR_STREAM_NULL_VALUES();
     }
     if (readable.push(value)) return true;
     reading = false;

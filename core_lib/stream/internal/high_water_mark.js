@@ -2,7 +2,7 @@
 'use strict';
 
 const { MathFloor, NumberIsInteger } = primordials;
-const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { validateInteger } = require('internal:errors/validators');
 
 let defaultBytes = 64 * 1024;
@@ -31,7 +31,7 @@ function getHighWaterMark(state, options, sideKey, isDuplex) {
   if (mark == null) return getDefaultHighWaterMark(state.objectMode);
   if (!NumberIsInteger(mark) || mark < 0) {
     const key = isDuplex && options.highWaterMark == null ? sideKey : 'highWaterMark';
-    throw new ERR_INVALID_ARG_VALUE(`options.${key}`, mark);
+    throw new codes.ERR_INVALID_ARG_VALUE(`options.${key}`, mark);
   }
   return MathFloor(mark);
 }

@@ -3,7 +3,7 @@
 
 const { Buffer } = require('node:buffer');
 const { StringDecoder } = require('node:string_decoder');
-const { codes: { ERR_UNKNOWN_ENCODING } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { defineFlags, kState, readable: R, sharedNames } = require('./flags');
 const { getDefaultHighWaterMark, getHighWaterMark } = require('./high_water_mark');
 
@@ -14,7 +14,7 @@ function defaultEncodingOf(options) {
   const encoding = options?.defaultEncoding;
   if (encoding == null || encoding === 'utf8' || encoding === 'utf-8') return 'utf8';
   if (Buffer.isEncoding(encoding)) return encoding;
-  throw new ERR_UNKNOWN_ENCODING(encoding);
+  throw new codes.ERR_UNKNOWN_ENCODING(encoding);
 }
 
 class ReadableState {

@@ -2,7 +2,7 @@
 'use strict';
 
 const { ObjectSetPrototypeOf } = primordials;
-const { codes: { ERR_METHOD_NOT_IMPLEMENTED } } = require('internal:errors/codes');
+const { codes } = require('internal:errors/codes');
 const { Duplex } = require('./duplex');
 const { kState, readable: R } = require('./flags');
 const { getHighWaterMark } = require('./high_water_mark');
@@ -64,7 +64,7 @@ const proto = Transform.prototype;
 proto._final = final;
 
 proto._transform = function(chunk, encoding, callback) {
-  throw new ERR_METHOD_NOT_IMPLEMENTED('_transform()');
+  throw new codes.ERR_METHOD_NOT_IMPLEMENTED('_transform()');
 };
 
 proto._write = function(chunk, encoding, callback) {

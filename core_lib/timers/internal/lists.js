@@ -8,7 +8,7 @@ const { runNextTicks } = require('internal:process/start');
 
 const kRefed = Symbol('refed');
 
-/** @type {Map<number, TimerList>} duration in milliseconds → list */
+/** @type {Map<number, TimerList>} duration in milliseconds -> list */
 const lists = new Map();
 /** A binary heap of lists, the earliest first. */
 const heap = [];

@@ -3,7 +3,7 @@
 
 const { RegExpPrototypeSymbolReplace, SafeMap, StringPrototypeSplit, StringPrototypeToLowerCase } = primordials;
 
-/** encoding → its labels beside its own name */
+/** encoding -> its labels beside its own name */
 const TABLE = {
   '__proto__': null,
   'utf-8': 'unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8',

@@ -52,7 +52,7 @@ class Printer {
   deepest = 0;
   /** Objects that enclose the one that is being printed. */
   seen = [];
-  /** object → its number, for those that contain themselves. */
+  /** object -> its number, for those that contain themselves. */
   circular = undefined;
   /** Characters so far, by indentation. */
   #budget = {};

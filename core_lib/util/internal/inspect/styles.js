@@ -7,7 +7,7 @@ const { highlightRegExp } = require('./regexp_highlight');
 const foreground = 39;
 const background = 49;
 
-/** name → [code that turns it on, code that turns it off] */
+/** name -> [code that turns it on, code that turns it off] */
 const colors = {
   __proto__: null,
   reset: [0, 0],
@@ -85,7 +85,7 @@ for (const [target, alias] of ALIASES) {
   });
 }
 
-/** kind of value → name of a colour, or a function that colours the text itself */
+/** kind of value -> name of a colour, or a function that colours the text itself */
 const styles = {
   __proto__: null,
   special: 'cyan',
