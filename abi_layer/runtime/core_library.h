@@ -24,6 +24,8 @@ struct CoreLibrary {
   std::string_view public_ids;
   // The primordials that the files use, a line each; empty for all.
   std::string_view primordial_names;
+  // Compiled code of files (code_pack.h), for those that the snapshot has not evaluated; may be empty.
+  std::string_view code;
   // The evaluated library; data is null where there is none, and then it is evaluated at start.
   v8::StartupData snapshot = {nullptr, 0};
   // Not empty: files are read below this folder, and the snapshot is not used. For development.

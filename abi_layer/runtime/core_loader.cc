@@ -8,6 +8,7 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/registry/registry.h"
+#include "abi_layer/runtime/code_pack.h"
 #include "abi_layer/util/lazy_properties.h"
 
 namespace strata::abi {
@@ -32,7 +33,6 @@ const CoreLibrary* library = nullptr;
 std::deque<FileText>* texts = nullptr;
 // What is compiled while the library's code is being recorded.
 std::vector<std::pair<std::string, v8::Global<v8::Function>>>* compilations = nullptr;
-const CoreCode* prepared = nullptr;
 
 bool IsAscii(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char byte) { return static_cast<signed char>(byte) < 0; });
@@ -72,14 +72,11 @@ v8::MaybeLocal<v8::Value> Compile(v8::Isolate* isolate, std::string name) {
   v8::Local<v8::String> source;
   if (!SourceOf(isolate, name).ToLocal(&source)) return {};
   v8::ScriptOrigin origin(Symbolic(isolate, "node:internal/" + name));
-  const CoreCode::value_type* code = nullptr;
-  if (prepared != nullptr) {
-    auto found = prepared->find(name);
-    if (found != prepared->end()) code = &*found;
-  }
+  const std::string_view code = library->source_folder.empty() ? FindCode(library->code, name) : std::string_view();
   // Belongs to the source, with bytes that do not.
-  auto* cached =
-      code == nullptr ? nullptr : new v8::ScriptCompiler::CachedData(code->second->data, code->second->length);
+  auto* cached = code.empty() ? nullptr
+                              : new v8::ScriptCompiler::CachedData(reinterpret_cast<const uint8_t*>(code.data()),
+                                                                   static_cast<int>(code.size()));
   v8::ScriptCompiler::Source compiled(source, origin, cached);
   v8::Local<v8::String> parameters[] = {Symbolic(isolate, "exports"), Symbolic(isolate, "require"),
                                         Symbolic(isolate, "module"), Symbolic(isolate, "primordials")};
@@ -128,24 +125,26 @@ const Binding& LoaderBinding() {
 
 void SetCoreLibrary(const CoreLibrary& the_library) {
   library = new CoreLibrary(the_library);
+  // A snapshot refers to them by their addresses.
+  if (texts != nullptr) return;
   texts = new std::deque<FileText>();
   for (const CoreLibrary::File& file : library->files) texts->emplace_back(file.text);
 }
 
 void RecordCoreCode() { compilations = new std::vector<std::pair<std::string, v8::Global<v8::Function>>>(); }
 
-CoreCode TakeCoreCode(v8::Isolate* isolate) {
-  CoreCode code;
+std::map<std::string, std::string> TakeCoreCode(v8::Isolate* isolate) {
+  std::map<std::string, std::string> code;
   v8::HandleScope handles(isolate);
   for (const auto& [name, function] : *compilations) {
-    code[name].reset(v8::ScriptCompiler::CreateCodeCacheForFunction(function.Get(isolate)));
+    std::unique_ptr<v8::ScriptCompiler::CachedData> cached(
+        v8::ScriptCompiler::CreateCodeCacheForFunction(function.Get(isolate)));
+    code[name].assign(reinterpret_cast<const char*>(cached->data), static_cast<size_t>(cached->length));
   }
   delete compilations;
   compilations = nullptr;
   return code;
 }
-
-void UseCoreCode(const CoreCode* code) { prepared = code; }
 
 v8::MaybeLocal<v8::Object> EvaluateCoreLibrary(v8::Local<v8::Context> context, const CoreLibrary&) {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();

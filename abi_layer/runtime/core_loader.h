@@ -4,7 +4,6 @@
 #define ABI_LAYER_RUNTIME_CORE_LOADER_H_
 
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,14 +18,10 @@ v8::MaybeLocal<v8::Object> EvaluateCoreLibrary(v8::Local<v8::Context> context, c
 // Where files come from for contexts whose library came out of a snapshot, too. Once, before the first context.
 void SetCoreLibrary(const CoreLibrary& library);
 
-// Compiled code of files, by name: their functions as far as a program needed them.
-using CoreCode = std::map<std::string, std::unique_ptr<v8::ScriptCompiler::CachedData>>;
-
-// Keeps what is compiled from here on, until it is taken.
+// Keeps what is compiled from here on, until it is taken: by file, the code of its functions as far as they were
+// needed.
 void RecordCoreCode();
-CoreCode TakeCoreCode(v8::Isolate* isolate);
-// Files are compiled out of `code` from here on, where it has them.
-void UseCoreCode(const CoreCode* code);
+std::map<std::string, std::string> TakeCoreCode(v8::Isolate* isolate);
 
 // What a snapshot of an evaluated library refers to, ending with 0. The library must have been set.
 const std::vector<intptr_t>& CoreExternalReferences();

@@ -32,10 +32,14 @@ const char* NodeVersion();
 // EngineVersion is the version of V8, with the suffix of this build.
 std::string_view EngineVersion();
 
-// Evaluates the library into a blob for CoreLibrary::snapshot. `rehearsal`, if not empty, is a program that is run
-// first: the blob holds the compiled code of what it took of the library. Empty, with a report on stderr, where that
-// fails.
+// Evaluates the library into a blob for CoreLibrary::snapshot. `rehearsal` is a program that is run first: the blob
+// holds the compiled code of what it took of the library. Empty, with a report on stderr, where that fails. This and
+// MakeCode are called once in a process, and nothing else in it.
 std::string MakeSnapshot(const CoreLibrary& library, const std::string& rehearsal);
+
+// CoreLibrary::code: the compiled code of what `rehearsal` takes of the library and the library's snapshot does not
+// hold. V8 takes it in processes that start with this snapshot only. Empty where that fails.
+std::string MakeCode(const CoreLibrary& library, const std::string& rehearsal);
 
 }  // namespace strata::abi
 

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -6,6 +7,7 @@
 #include "abi_layer/environment/environment.h"
 #include "abi_layer/environment/report.h"
 #include "abi_layer/platform/platform.h"
+#include "abi_layer/runtime/code_pack.h"
 #include "abi_layer/runtime/core_loader.h"
 #include "abi_layer/runtime/isolate_thread.h"
 #include "abi_layer/runtime/runtime.h"
@@ -14,11 +16,13 @@
 #include "v8.h"
 
 namespace strata::abi {
-
 namespace {
 
-// Runs `program` on the library, and answers the code of the functions that it took.
-CoreCode Rehearse(const std::string& program) {
+// Megabytes: no garbage is collected, and what objects leave of their last word is zero, and not what was there before.
+constexpr char kFreshMemory[] = "--min-semi-space-size=128";
+
+// Runs `program` on the library, and answers the code of the functions that it took; empty where it fails.
+std::string Rehearse(const std::string& program) {
   IsolateThread thread;
   v8::Isolate* isolate = thread.isolate();
   v8::Isolate::Scope entered(isolate);
@@ -33,28 +37,32 @@ CoreCode Rehearse(const std::string& program) {
   RecordCoreCode();
   const int exit_code = RunProgram(environment, "runMain");
   isolate->CancelTerminateExecution();
-  CoreCode code = TakeCoreCode(isolate);
-  if (exit_code != 0) code.clear();
-  return code;
+  std::map<std::string, std::string> code = TakeCoreCode(isolate);
+  if (exit_code == 0) return PackCode(code);
+  std::fprintf(stderr, "strata: the rehearsal of %s failed\n", program.c_str());
+  return {};
 }
 
 }  // namespace
+
+std::string MakeCode(const CoreLibrary& library, const std::string& rehearsal) {
+  // V8 takes code only where its flags are those it was made with; these two do not count.
+  Platform::Start({"--random-seed=1", "--predictable", kFreshMemory});
+  UseCoreLibrary(library);
+  return Rehearse(rehearsal);
+}
 
 std::string MakeSnapshot(const CoreLibrary& library, const std::string& rehearsal) {
   // Strings and tables must come out the same in every build, no code may be thrown away for its age, and none be
   // marked as hot: it would be compiled by a thread at every start.
   Platform::Start({"--hash-seed=1", "--random-seed=1", "--predictable", "--single-threaded", "--no-flush-bytecode",
-                   "--no-sparkplug", "--no-maglev", "--no-turbofan"});
-  UseCoreLibrary(library);
-  CoreCode code;
-  if (!rehearsal.empty()) {
-    code = Rehearse(rehearsal);
-    if (code.empty()) {
-      std::fprintf(stderr, "strata: the rehearsal of %s failed\n", rehearsal.c_str());
-      return {};
-    }
-    UseCoreCode(&code);
-  }
+                   "--no-sparkplug", "--no-maglev", "--no-turbofan", kFreshMemory});
+  CoreLibrary rehearsed = library;
+  UseCoreLibrary(rehearsed);
+  const std::string code = Rehearse(rehearsal);
+  if (code.empty()) return {};
+  rehearsed.code = code;
+  UseCoreLibrary(rehearsed);
   uv_loop_t loop;
   uv_loop_init(&loop);
   BufferAllocator allocator;

@@ -7,7 +7,7 @@ const { getOption } = require('../options');
 // Shared with C++: what is to be done between two callbacks.
 const kHasTicks = 0;
 const kHasRejections = 1;
-const info = new Uint8Array(2);
+const info = new Uint8Array(8);
 
 // v8::PromiseRejectEvent
 const kRejectWithNoHandler = 0;

@@ -10,7 +10,7 @@ const { kRefed } = require('./lists');
 const kCount = 0;
 const kRefCount = 1;
 const kHasOutstanding = 2;
-const info = new Uint32Array(3);
+const info = new Uint32Array(4);
 
 class Queue {
   head = null;
