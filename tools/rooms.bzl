@@ -31,7 +31,7 @@ ROOMS = [
     {"name": "os", "ids": ["os"], "uses": ["errors"]},
     {"name": "path", "ids": ["path", "path/posix", "path/win32"], "uses": ["errors"]},
     {"name": "perf_hooks", "ids": ["perf_hooks"], "uses": ["errors", "events", "util"]},
-    {"name": "process", "ids": ["process"], "uses": ["async_hooks", "bootstrap", "errors", "events", "module", "os", "tty", "util"]},
+    {"name": "process", "ids": ["process"], "uses": ["async_hooks", "bootstrap", "errors", "events", "module", "os", "timers", "tty", "util"]},
     {"name": "punycode", "ids": ["punycode"], "uses": []},
     {"name": "querystring", "ids": ["querystring"], "uses": ["errors"]},
     {"name": "readline", "ids": ["readline", "readline/promises"], "uses": ["errors", "events", "string_decoder", "tty", "util"]},

@@ -92,6 +92,12 @@ void TriggerUncaught(Environment& environment, v8::Local<v8::Value> error, bool 
   v8::Local<v8::Message> message = v8::Exception::CreateMessage(environment.isolate(), error);
   environment.Uncaught(error, message, from_promise);
 }
+// What any value looks like without running code of the program.
+v8::MaybeLocal<v8::Value> Describe(Environment& environment, v8::Local<v8::Value> value) {
+  v8::Local<v8::String> text;
+  if (!value->ToDetailString(environment.context()).ToLocal(&text)) return {};
+  return text.As<v8::Value>();
+}
 void EnqueueMicrotask(v8::Isolate* isolate, v8::Local<v8::Function> callback) { isolate->EnqueueMicrotask(callback); }
 void RunMicrotasks(v8::Isolate* isolate) { isolate->PerformMicrotaskCheckpoint(); }
 
@@ -223,6 +229,7 @@ const Binding& ProcessBinding() {
                                       Function<&SetRejectionCallback>("setRejectionCallback"),
                                       Function<&SetPrepareStackTrace>("setPrepareStackTrace"),
                                       Function<&TriggerUncaught>("triggerUncaught"),
+                                      Function<&Describe>("describe"),
                                       Function<&EnqueueMicrotask>("enqueueMicrotask"),
                                       Function<&RunMicrotasks>("runMicrotasks"),
                                       Function<&WriteError>("writeError"),

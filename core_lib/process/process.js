@@ -5,9 +5,10 @@ const binding = require('internal:binding/process');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
 const { notImplemented } = require('internal:errors/not_implemented');
-const { validateString } = require('internal:errors/validators');
+const { validateBoolean, validateString } = require('internal:errors/validators');
 const exits = require('./internal/exit');
 const identity = require('./internal/identity');
+const resources = require('./internal/resources');
 const signals = require('./internal/signals');
 const ticks = require('./internal/tick');
 const times = require('./internal/times');
@@ -24,6 +25,7 @@ const prototype = Object.create(EventEmitter.prototype, {
     writable: true,
   },
 });
+prototype.constructor.prototype = prototype;
 const process = Object.create(prototype);
 Object.defineProperty(process, Symbol.toStringTag, {
   __proto__: null, configurable: true, enumerable: false, value: 'process', writable: false,
@@ -79,15 +81,11 @@ process.dlopen = function dlopen() {
   throw notImplemented('process.dlopen');
 };
 process.uptime = times.uptime;
-process._getActiveRequests = function _getActiveRequests() {
-  return [];
-};
-process._getActiveHandles = function _getActiveHandles() {
-  return [];
-};
-process.getActiveResourcesInfo = function getActiveResourcesInfo() {
-  return [...binding.activeHandleKinds(), ...require('node:timers').activeResources?.() ?? []];
-};
+Object.assign(process, {
+  _getActiveRequests() { return []; },
+  _getActiveHandles() { return []; },
+  getActiveResourcesInfo: resources.getActiveResourcesInfo,
+});
 process.reallyExit = exits.reallyExit;
 process._kill = (pid, signal) => {
   try {
@@ -137,6 +135,7 @@ process.nextTick = ticks.nextTick;
 process._tickCallback = ticks.runNextTicks;
 accessor('sourceMapsEnabled', () => require('internal:module/source_maps').isEnabled());
 process.setSourceMapsEnabled = function setSourceMapsEnabled(enabled) {
+  validateBoolean(enabled, 'enabled');
   require('internal:module/source_maps').setEnabled(enabled);
 };
 process.getBuiltinModule = function getBuiltinModule(id) {
@@ -154,9 +153,7 @@ process._stopProfilerIdleNotifier = () => {};
 for (const [name, factory] of [['stdout', 'getStdout'], ['stdin', 'getStdin'], ['stderr', 'getStderr']]) {
   accessor(name, () => require('./stdio')[factory]());
 }
-process.abort = function abort() {
-  binding.abort();
-};
+process.abort = { abort() { binding.abort(); } }.abort;
 process.umask = identity.umask;
 process.chdir = identity.chdir;
 process.cwd = identity.cwd;

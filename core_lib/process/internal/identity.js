@@ -3,7 +3,7 @@
 
 const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
-const { parseFileMode, validateArray, validateString } = require('internal:errors/validators');
+const { parseFileMode, validateArray, validateString, validateUint32 } = require('internal:errors/validators');
 
 // The order of ids() and setId().
 const kUser = 0;
@@ -41,10 +41,9 @@ function idOf(value, name, find, kind) {
     throw new codes.ERR_INVALID_ARG_TYPE(name, ['number', 'string'], value);
   }
   if (typeof value === 'number') {
-    if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
-      throw new codes.ERR_OUT_OF_RANGE(name, 'an integer >= 0 && <= 4294967295', value);
-    }
-    return value;
+    validateUint32(value, name);
+    // Minus zero is no unsigned integer.
+    return value >>> 0;
   }
   const id = find(value);
   if (id < 0) throw new codes.ERR_UNKNOWN_CREDENTIAL(kind, value);
@@ -66,9 +65,8 @@ function setgroups(groups) {
 }
 
 function initgroups(user, extraGroup) {
-  if (typeof user !== 'number' && typeof user !== 'string') {
-    throw new codes.ERR_INVALID_ARG_TYPE('user', ['number', 'string'], user);
-  }
+  if (typeof user === 'number') validateUint32(user, 'user');
+  else if (typeof user !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('user', ['number', 'string'], user);
   const group = groupId(extraGroup, 'extraGroup');
   const name = typeof user === 'number' ? binding.userNameOf(user) : user;
   if (name === '' || binding.userIdOf(name) < 0) throw new codes.ERR_UNKNOWN_CREDENTIAL('User', user);

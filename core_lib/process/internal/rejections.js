@@ -48,24 +48,44 @@ function onRejection(event, promise, reason) {
   }
 }
 
-const named = (name, message) => Object.assign(new Error(message), { name });
+/** A warning whose stack is named like it. */
+const named = (name, message) => {
+  const warning = Object.assign(new Error(message), { name });
+  Error.captureStackTrace(warning, named);
+  return warning;
+};
 
 /** The error that stands for a reason that is none. */
 function errorOf(reason) {
-  const { codes } = require('internal:errors/codes');
-  const { inspect } = require('internal:util/inspect');
-  const error = new codes.ERR_UNHANDLED_REJECTION(
-    typeof reason === 'string' ? reason : inspect(reason));
+  const error = new Error(
+    'This error originated either by throwing inside of an async function without a catch block, or by rejecting a ' +
+    'promise which was not handled with .catch(). The promise rejected with the reason ' +
+    `"${binding.describe(reason)}".`);
+  error.code = 'ERR_UNHANDLED_REJECTION';
+  Object.defineProperty(error, 'name', {
+    __proto__: null, configurable: true, enumerable: false, value: 'UnhandledPromiseRejection', writable: true,
+  });
+  Error.captureStackTrace(error, errorOf);
   return error;
 }
 
 function warn({ id, reason }) {
-  const { inspect } = require('internal:util/inspect');
   const warning = named('UnhandledPromiseRejectionWarning',
     'Unhandled promise rejection. This error originated either by throwing inside of an async function without a ' +
-    `catch block, or by rejecting a promise which was not handled with .catch(). (rejection id: ${id})`);
-  process.emitWarning(isErrorLike(reason) ? reason.stack : inspect(reason), 'UnhandledPromiseRejectionWarning');
-  if (isErrorLike(reason)) warning.stack = reason.stack;
+    `catch block, or by rejecting a promise which was not handled with .catch(). To terminate the node process on ` +
+    'unhandled promise rejection, use the CLI flag `--unhandled-rejections=strict` (see ' +
+    `https://nodejs.org/api/cli.html#cli_unhandled_rejections_mode). (rejection id: ${id})`);
+  // What a program has put there may throw, or be no text.
+  try {
+    if (isErrorLike(reason)) {
+      warning.stack = reason.stack;
+      process.emitWarning(reason.stack, 'UnhandledPromiseRejectionWarning');
+    } else {
+      process.emitWarning(binding.describe(reason), 'UnhandledPromiseRejectionWarning');
+    }
+  } catch {
+    // The warning below says what matters.
+  }
   process.emitWarning(warning);
 }
 
@@ -90,7 +110,7 @@ const kModes = {
     emit(entry);
     warn(entry);
   },
-  'warn-with-error-codes'(entry) {
+  'warn-with-error-code'(entry) {
     if (emit(entry)) return;
     warn(entry);
     process.exitCode = 1;

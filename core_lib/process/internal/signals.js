@@ -2,7 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/process');
-const { codes } = require('internal:errors/codes');
+const { codes, ErrnoException } = require('internal:errors/codes');
 
 /** Name -> number of every signal. */
 const numbers = () => require('node:os').constants.signals;
@@ -21,7 +21,8 @@ function kill(pid, signal) {
     number = numbers()[name];
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(name);
   }
-  binding.kill(pid | 0, number | 0);
+  const error = process._kill(pid | 0, number | 0);
+  if (error !== 0) throw new ErrnoException(error, 'kill');
   return true;
 }
 
