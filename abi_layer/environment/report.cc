@@ -26,6 +26,12 @@ std::string SourceExcerpt(v8::Local<v8::Context> context, v8::Local<v8::Message>
       ToText(isolate, message->GetScriptResourceName()) + ":" + std::to_string(number) + "\n" + text + "\n";
   int start = message->GetStartColumn(context).FromMaybe(0);
   int end = message->GetEndColumn(context).FromMaybe(start);
+  const v8::ScriptOrigin origin = message->GetScriptOrigin();
+  if (number == origin.LineOffset() + 1) {
+    // Columns of a script's first line count what stands before it elsewhere.
+    start -= origin.ColumnOffset();
+    end -= origin.ColumnOffset();
+  }
   const int size = static_cast<int>(text.size());
   start = std::clamp(start, 0, size);
   end = std::clamp(end, start, size);

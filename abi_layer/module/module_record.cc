@@ -58,6 +58,21 @@ void InitializeImportMeta(v8::Local<v8::Context> context, v8::Local<v8::Module> 
   }
 }
 
+v8::MaybeLocal<v8::Value> EvaluateSynthetic(v8::Local<v8::Context> context, v8::Local<v8::Module> module) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::EscapableHandleScope handles(isolate);
+  ModuleRecord* record = ModuleRecord::Of(Environment::Of(isolate), module);
+  if (record != nullptr && !record->evaluate.IsEmpty()) {
+    v8::Local<v8::Value> arguments[] = {record->object(isolate)};
+    v8::Local<v8::Function> evaluate = record->evaluate.Get(isolate);
+    if (evaluate->Call(context, v8::Undefined(isolate), 1, arguments).IsEmpty()) return {};
+  }
+  v8::Local<v8::Promise::Resolver> resolver;
+  if (!v8::Promise::Resolver::New(context).ToLocal(&resolver)) return {};
+  if (resolver->Resolve(context, v8::Undefined(isolate)).IsNothing()) return {};
+  return handles.Escape(resolver->GetPromise().As<v8::Value>());
+}
+
 }  // namespace
 
 ModuleRecord::ModuleRecord(Environment& environment, v8::Local<v8::Context> context, v8::Local<v8::Module> module)
@@ -84,6 +99,17 @@ ModuleRecord* ModuleRecord::Of(Environment& environment, v8::Local<v8::Module> m
     if (at->second->module_ == module) return at->second;
   }
   return nullptr;
+}
+
+v8::Local<v8::Object> MakeSyntheticModule(Environment& environment, v8::Local<v8::Context> context,
+                                          v8::Local<v8::String> url, const std::vector<v8::Local<v8::String>>& names,
+                                          v8::Local<v8::Function> evaluate) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Module> module =
+      v8::Module::CreateSyntheticModule(isolate, url, {names.data(), names.size()}, EvaluateSynthetic);
+  auto record = std::make_unique<ModuleRecord>(environment, context, module);
+  record->evaluate.Reset(isolate, evaluate);
+  return Wrap(environment, std::move(record));
 }
 
 void InstallModuleHooks(v8::Isolate* isolate) {

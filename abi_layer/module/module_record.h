@@ -59,6 +59,11 @@ struct ModuleState {
   bool was_code_cached = false;
 };
 
+// A wrapped record of a module whose exports evaluate(record) sets by their names, which are all different.
+v8::Local<v8::Object> MakeSyntheticModule(Environment& environment, v8::Local<v8::Context> context,
+                                          v8::Local<v8::String> url, const std::vector<v8::Local<v8::String>>& names,
+                                          v8::Local<v8::Function> evaluate);
+
 // Gives V8 the hooks for import() and import.meta.
 void InstallModuleHooks(v8::Isolate* isolate);
 

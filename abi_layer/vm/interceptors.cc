@@ -102,21 +102,21 @@ Intercepted Set(v8::Local<v8::Name> name, v8::Local<v8::Value> value,
   if (!place.has_sandbox()) return Intercepted::kNo;
   const bool is_in_sandbox = place.sandbox()->HasOwnProperty(place.context(), name).FromMaybe(false);
   if (place.failed()) return Intercepted::kYes;
+  bool is_in_global;
+  const v8::PropertyAttribute attributes = place.OwnAttributes(name, &is_in_global);
+  if (place.failed()) return Intercepted::kYes;
+  // V8 knows best how an assignment fails. New symbols stay inside.
   if (is_in_sandbox) {
-    if (!IsWritable(place, name)) {
-      info.GetReturnValue().Set(false);
-      return Intercepted::kYes;
-    }
-  } else {
-    bool is_in_global;
-    const v8::PropertyAttribute attributes = place.OwnAttributes(name, &is_in_global);
-    if (place.failed()) return Intercepted::kYes;
-    // V8 knows best how `undefined = 1` fails. New symbols stay inside.
-    if (is_in_global ? (attributes & v8::ReadOnly) != 0 : name->IsSymbol()) return Intercepted::kNo;
+    if (!IsWritable(place, name)) return Intercepted::kNo;
+  } else if (is_in_global ? (attributes & v8::ReadOnly) != 0 : name->IsSymbol()) {
+    return Intercepted::kNo;
   }
   // As an assignment outside does it: setters run, of prototypes, too.
   const bool is_set = place.sandbox()->Set(place.context(), name, value).FromMaybe(false);
-  if (!place.failed()) info.GetReturnValue().Set(is_set);
+  if (place.failed()) return Intercepted::kYes;
+  // A variable that code has declared keeps its value when the sandbox loses it.
+  if (is_in_global && (attributes & v8::DontDelete) != 0) return Intercepted::kNo;
+  info.GetReturnValue().Set(is_set);
   return Intercepted::kYes;
 }
 
@@ -134,7 +134,10 @@ Intercepted Define(v8::Local<v8::Name> name, const v8::PropertyDescriptor& from,
     if (from.has_enumerable()) to.set_enumerable(from.enumerable());
     if (from.has_configurable()) to.set_configurable(from.configurable());
     const bool is_defined = place.sandbox()->DefineProperty(place.context(), name, to).FromMaybe(false);
-    if (!place.failed()) info.GetReturnValue().Set(is_defined);
+    if (place.failed()) return Intercepted::kYes;
+    // V8 knows best how it fails, or defines it in the global object alone.
+    if (!is_defined) return Intercepted::kNo;
+    info.GetReturnValue().Set(true);
     return Intercepted::kYes;
   };
   if (from.has_get() || from.has_set()) {

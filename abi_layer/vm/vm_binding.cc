@@ -115,18 +115,16 @@ Error EndedBy(Watchdog::Outcome outcome, std::optional<uint32_t> timeout) {
                     "Script execution was interrupted by `SIGINT`"};
 }
 
-// run(script, context | undefined, timeout | undefined, displayErrors, breakOnSigint): the script's value.
-Result<v8::Local<v8::Value>> Run(Environment& environment, CompiledScript& script, v8::Local<v8::Value> context_object,
-                                 std::optional<uint32_t> timeout, bool displays_errors, bool breaks_on_sigint) {
+// Calls `work`, which runs JavaScript in `context`, the one that is entered, with an end after `timeout` and by Ctrl-C.
+template <typename Work>
+Result<v8::Local<v8::Value>> RunWatched(Environment& environment, v8::Local<v8::Context> context,
+                                        std::optional<uint32_t> timeout, bool breaks_on_sigint, bool displays_errors,
+                                        Work work) {
   v8::Isolate* isolate = environment.isolate();
-  v8::Local<v8::Context> context;
-  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
-  v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  v8::Local<v8::Script> bound = script.script.Get(isolate)->BindToCurrentContext();
   v8::MaybeLocal<v8::Value> result;
   const auto run = [&] {
-    result = bound->Run(context);
+    result = work();
     if (!exceptions.HasTerminated()) EmptyOwnQueue(environment, context);
   };
   auto outcome = Watchdog::Outcome::kNothing;
@@ -154,6 +152,18 @@ Result<v8::Local<v8::Value>> Run(Environment& environment, CompiledScript& scrip
     return Thrown{};
   }
   return value;
+}
+
+// run(script, context | undefined, timeout | undefined, displayErrors, breakOnSigint): the script's value.
+Result<v8::Local<v8::Value>> Run(Environment& environment, CompiledScript& script, v8::Local<v8::Value> context_object,
+                                 std::optional<uint32_t> timeout, bool displays_errors, bool breaks_on_sigint) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  v8::Context::Scope entered(context);
+  v8::Local<v8::Script> bound = script.script.Get(isolate)->BindToCurrentContext();
+  return RunWatched(environment, context, timeout, breaks_on_sigint, displays_errors,
+                    [&] { return bound->Run(context); });
 }
 
 // compileFunction(source, filename, lineOffset, columnOffset, id, cachedData | undefined, produceCachedData, context |
@@ -198,6 +208,61 @@ Result<v8::Local<v8::Array>> CompileFunction(Environment& environment, v8::Local
   return v8::Array::New(isolate, items, std::size(items));
 }
 
+// createSourceModule(source, identifier, lineOffset, columnOffset, id, cachedData | undefined, context | undefined):
+// [record, cachedDataRejected | undefined, sourceMapURL | undefined], the record as module's binding takes it.
+Result<v8::Local<v8::Array>> CreateSourceModule(Environment& environment, v8::Local<v8::String> text,
+                                                v8::Local<v8::String> identifier, int32_t line_offset,
+                                                int32_t column_offset, v8::Local<v8::Value> id,
+                                                v8::Local<v8::Value> cached_data, v8::Local<v8::Value> context_object) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  v8::Context::Scope entered(context);
+  v8::TryCatch exceptions(isolate);
+  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
+  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
+  v8::ScriptCompiler::Source source(
+      text, OriginOf(isolate, identifier, id, /*is_module=*/true, line_offset, column_offset), data.release());
+  v8::Local<v8::Module> module;
+  if (!v8::ScriptCompiler::CompileModule(isolate, &source, options).ToLocal(&module)) {
+    DecorateStack(context, exceptions);
+    exceptions.ReThrow();
+    return Thrown{};
+  }
+  auto record = std::make_unique<ModuleRecord>(environment, context, module);
+  // V8 gives it before the evaluation only.
+  v8::Local<v8::UnboundModuleScript> script = module->GetUnboundModuleScript();
+  record->script.Reset(isolate, script);
+  v8::Local<v8::Value> items[] = {Wrap(environment, std::move(record)), IsRejected(isolate, source),
+                                  script->GetSourceMappingURL()};
+  return v8::Array::New(isolate, items, std::size(items));
+}
+
+// createSyntheticModule(identifier, names, evaluate, context | undefined): as the one of module's binding.
+Result<v8::Local<v8::Object>> CreateSyntheticModule(Environment& environment, v8::Local<v8::String> identifier,
+                                                    std::vector<v8::Local<v8::String>> names,
+                                                    v8::Local<v8::Function> evaluate,
+                                                    v8::Local<v8::Value> context_object) {
+  v8::Local<v8::Context> context;
+  if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
+  return MakeSyntheticModule(environment, context, identifier, names, evaluate);
+}
+
+// Of a source module that is not evaluated yet.
+v8::MaybeLocal<v8::Value> CreateModuleCachedData(v8::Isolate* isolate, ModuleRecord& record) {
+  if (record.script.IsEmpty()) return v8::Undefined(isolate).As<v8::Value>();
+  return BytesFrom(isolate, v8::ScriptCompiler::CreateCodeCache(record.script.Get(isolate)));
+}
+
+// evaluateModule(record, timeout | undefined, breakOnSigint): the promise of its end.
+Result<v8::Local<v8::Value>> EvaluateModule(Environment& environment, ModuleRecord& record,
+                                            std::optional<uint32_t> timeout, bool breaks_on_sigint) {
+  v8::Local<v8::Context> context = record.context();
+  v8::Context::Scope entered(context);
+  return RunWatched(environment, context, timeout, breaks_on_sigint, /*displays_errors=*/false,
+                    [&] { return record.module()->Evaluate(context); });
+}
+
 // makeContext(sandbox, allowsStrings, allowsWasm, hasOwnQueue)
 Result<void> MakeContext(Environment& environment, v8::Local<v8::Object> sandbox, bool allows_strings, bool allows_wasm,
                          bool has_own_queue) {
@@ -236,6 +301,10 @@ const Binding& VmBinding() {
                                       Function<&CreateCachedData>("createCachedData"),
                                       Function<&Run>("run"),
                                       Function<&CompileFunction>("compileFunction"),
+                                      Function<&CreateSourceModule>("createSourceModule"),
+                                      Function<&CreateSyntheticModule>("createSyntheticModule"),
+                                      Function<&CreateModuleCachedData>("createModuleCachedData"),
+                                      Function<&EvaluateModule>("evaluateModule"),
                                       Function<&MakeContext>("makeContext"),
                                       Function<&MakePlainContext>("makePlainContext"),
                                       Function<&IsContext>("isContext"),

@@ -14,6 +14,9 @@ const graph = () => require('./internal/import_graph');
 /** @type {WeakMap<symbol, (specifier: string, attributes: object, referrer: string) => any>} of scripts made by vm */
 const importers = new SafeWeakMap();
 
+/** @type {WeakMap<object, (meta: object) => void>} record → what fills import.meta of a module made by vm */
+const metaInitializers = new SafeWeakMap();
+
 /** The base of texts that are no files. */
 const currentFolderUrl = () => require('node:url').pathToFileURL(`${require('node:process').cwd()}/`).href;
 
@@ -27,17 +30,16 @@ const baseOf = (referrer) => {
 
 /** The hook of import(): `id` is what the script was compiled with, undefined for the loader's own. */
 const importDynamically = (id, specifier, attributes, referrer) => {
-  if (typeof id !== 'symbol') return graph().importLater(specifier, baseOf(referrer), attributes);
-  const importer = importers.get(id);
+  if (typeof id !== 'symbol' && referrer !== undefined) return graph().importLater(specifier, baseOf(referrer), attributes);
+  const importer = typeof id === 'symbol' ? importers.get(id) : undefined;
   if (importer === undefined) return PromiseReject(new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING());
   return importer(specifier, attributes, referrer);
 };
 
-/** The hook of import.meta: `entry` is the loader's object for the module, or one with `initializeMeta`. */
+/** The hook of import.meta: `entry` is the loader's object for the module. */
 const initializeMeta = (entry, meta, record) => {
-  if (entry === undefined || entry === null) return;
-  if (typeof entry.initializeMeta === 'function') {
-    entry.initializeMeta(meta, record);
+  if (entry === undefined || entry === null) {
+    metaInitializers.get(record)?.(meta);
     return;
   }
   if (entry.meta !== undefined) {
@@ -83,6 +85,11 @@ module.exports = {
    */
   setImporter(id, importer) {
     importers.set(id, importer);
+  },
+
+  /** @param {object} record of a module that the loader has not made */
+  setMetaInitializer(record, initialize) {
+    metaInitializers.set(record, initialize);
   },
 
   /** import() as the program's own modules have it: for vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER. */

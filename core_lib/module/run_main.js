@@ -23,6 +23,7 @@ const start = () => {
   dynamicImport.install();
   Module._initPaths();
   if (getOption('--enable-source-maps')) require('./source_maps').setEnabled(true);
+  if (getOption('--experimental-vm-modules')) require('internal:vm/modules').install();
 };
 
 /**

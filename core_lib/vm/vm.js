@@ -69,7 +69,7 @@ class Script {
   }
 
   runInNewContext(contextObject, options) {
-    return this.#run(createContext(contextObject, newContextOptions(options)), options);
+    return this.runInContext(createContext(contextObject, newContextOptions(options)), options);
   }
 }
 

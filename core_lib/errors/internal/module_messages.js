@@ -52,6 +52,7 @@ module.exports = {
     typeof expected === 'string' ? `of scheme ${expected}` : `one of scheme ${list(expected, 'or')}`}`],
   ERR_LOADER_CHAIN_INCOMPLETE: [Error, (hook) => `"${hook}" did not call the next hook in its chain and did not explicitly signal a ` +
     'short circuit. If this is intentional, include `shortCircuit: true` in the hook\'s return.'],
+  ERR_MODULE_LINK_MISMATCH: [TypeError, (message) => message],
   ERR_MODULE_NOT_FOUND: [Error, (path, base, url) => `Cannot find ${url ? 'module' : 'package'} '${path}'${from(base)}`],
   ERR_NETWORK_IMPORT_DISALLOWED: [Error, (specifier, parent, reason) => `import of '${specifier}' by ${parent} is not supported: ${reason}`],
   ERR_PACKAGE_IMPORT_NOT_DEFINED: [TypeError, (specifier, packagePath, base) =>
@@ -96,6 +97,7 @@ module.exports = {
   ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG: [TypeError,
     'A dynamic import callback was invoked without --experimental-vm-modules'],
   ERR_VM_MODULE_ALREADY_LINKED: [Error, 'Module has already been linked'],
+  ERR_VM_MODULE_CACHED_DATA_REJECTED: [Error, 'cachedData buffer was rejected'],
   ERR_VM_MODULE_CANNOT_CREATE_CACHED_DATA: [Error, 'Cached data cannot be created for a module which has been evaluated'],
   ERR_VM_MODULE_DIFFERENT_CONTEXT: [Error, 'Linked modules must use the same context'],
   ERR_VM_MODULE_LINK_FAILURE: [Error, (message) => message],

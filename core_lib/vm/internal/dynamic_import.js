@@ -1,9 +1,10 @@
 // What import() means in code that vm compiles.
 'use strict';
 
-const { Symbol } = primordials;
+const { SafeWeakMap, Symbol } = primordials;
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
+const { getOption } = require('internal:process/options');
 const { isModuleNamespaceObject } = require('internal:util/types');
 
 /** In the place of a function: as in the program's own modules. */
@@ -11,6 +12,9 @@ const kUseMainLoader = Symbol('vm_dynamic_import_main_context_default');
 
 /** The id of code in which import() fails. */
 const kNoImporter = Symbol('vm_dynamic_import_missing');
+
+/** @type {WeakMap<symbol, object>} id → module */
+const owners = new SafeWeakMap();
 
 /** The id of code that imports as the program does; made when first used. */
 let mainId;
@@ -44,10 +48,25 @@ function importId(importModuleDynamically, filename) {
 function registerImporter(id, importModuleDynamically, owner) {
   if (typeof importModuleDynamically !== 'function') return;
   require('internal:module/dynamic_import').setImporter(id, async (specifier, attributes) => {
-    const module = await importModuleDynamically(specifier, owner, attributes);
-    if (isModuleNamespaceObject(module)) return module;
-    throw new codes.ERR_VM_MODULE_NOT_MODULE();
+    if (!getOption('--experimental-vm-modules')) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
+    const answer = await importModuleDynamically(specifier, owner, attributes);
+    if (isModuleNamespaceObject(answer)) return answer;
+    const { isModule } = require('../modules');
+    if (!isModule(answer)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+    if (answer.status === 'errored') throw answer.error;
+    return answer.namespace;
   });
 }
 
-module.exports = { importId, kUseMainLoader, registerImporter };
+/** As registerImporter, for a vm.Module: what V8 keeps of it keeps the module alive. */
+function registerModuleImporter(id, importModuleDynamically, owner) {
+  owners.set(id, owner);
+  if (importModuleDynamically === kUseMainLoader) {
+    const { importAsMain, setImporter } = require('internal:module/dynamic_import');
+    setImporter(id, importAsMain);
+  } else {
+    registerImporter(id, importModuleDynamically, owner);
+  }
+}
+
+module.exports = { importId, kUseMainLoader, registerImporter, registerModuleImporter };
