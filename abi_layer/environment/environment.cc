@@ -42,14 +42,24 @@ void Environment::SetTickCallback(v8::Local<v8::Uint8Array> tick_info, v8::Local
 
 void Environment::SetUncaughtHandler(v8::Local<v8::Function> handler) { uncaught_handler_.Reset(isolate_, handler); }
 
+void Environment::RequestStop() {
+  stop_requested_ = true;
+  isolate_->TerminateExecution();
+}
+
+bool Environment::IsStopping() {
+  if (!exiting_ && stop_requested_) Exit(1);
+  return exiting_;
+}
+
 void Environment::Tick() {
-  if (exiting_) return;
+  if (IsStopping()) return;
   if (tick_info_ == nullptr || tick_info_[0] == 0) isolate_->PerformMicrotaskCheckpoint();
-  if (tick_info_ == nullptr || (tick_info_[0] | tick_info_[1]) == 0 || exiting_) return;
+  if (tick_info_ == nullptr || (tick_info_[0] | tick_info_[1]) == 0 || IsStopping()) return;
   v8::HandleScope handles(isolate_);
   v8::Local<v8::Context> context = this->context();
   // The queue reports errors itself and goes on with what follows; what comes out of it is a termination.
-  while (!exiting_) {
+  while (!IsStopping()) {
     v8::TryCatch exceptions(isolate_);
     if (!tick_callback_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty()) return;
     if (!exceptions.CanContinue() || exceptions.HasTerminated()) return;
@@ -59,7 +69,7 @@ void Environment::Tick() {
 
 v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function,
                                             int num_arguments, v8::Local<v8::Value>* arguments) {
-  if (exiting_) return {};
+  if (IsStopping()) return {};
   v8::EscapableHandleScope handles(isolate_);
   depth_++;
   v8::MaybeLocal<v8::Value> result;
@@ -105,9 +115,9 @@ void Environment::Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> me
 
 bool Environment::RunLoop() {
   do {
-    if (exiting_) return false;
+    if (IsStopping()) return false;
     uv_run(loop_, UV_RUN_DEFAULT);
-    if (exiting_) return false;
+    if (IsStopping()) return false;
     Platform::Get().DrainTasks(isolate_);
   } while (uv_loop_alive(loop_));
   return !exiting_;

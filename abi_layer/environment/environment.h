@@ -9,6 +9,7 @@
 #ifndef ABI_LAYER_ENVIRONMENT_ENVIRONMENT_H_
 #define ABI_LAYER_ENVIRONMENT_ENVIRONMENT_H_
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -77,11 +78,16 @@ class Environment {
   // command ends the process.
   void Exit(int code);
   bool exiting() const { return exiting_; }
+  // For other threads: JavaScript ends as soon as possible, and the loop when it turns next; the exit code is 1. Who
+  // asks wakes the loop.
+  void RequestStop();
   int exit_code() const { return exit_code_; }
 
  private:
   static constexpr uint32_t kIsolateSlot = 0;
 
+  // Obeys a RequestStop(); answers whether the program is to end.
+  bool IsStopping();
   void DestroyRooms();
   static size_t NextRoomIndex();
   template <typename T>
@@ -104,6 +110,7 @@ class Environment {
   int depth_ = 0;
   bool exiting_ = false;
   int exit_code_ = 0;
+  std::atomic<bool> stop_requested_ = false;
 };
 
 }  // namespace strata::abi

@@ -3,12 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <atomic>
 #include <mutex>
 
 extern char** environ;
 
 namespace strata::abi {
 namespace {
+
+std::atomic<uint32_t> version = 0;
 
 std::mutex& Lock() {
   static std::mutex& lock = *new std::mutex;
@@ -36,14 +39,18 @@ std::optional<std::string> EnvironmentVariable(const std::string& name) {
   return value;
 }
 
+double EnvironmentVersion() { return version; }
+
 void SetEnvironmentVariable(const std::string& name, const std::string& value) {
   std::lock_guard<std::mutex> held(Lock());
   setenv(name.c_str(), value.c_str(), 1);
+  version++;
 }
 
 void RemoveEnvironmentVariable(const std::string& name) {
   std::lock_guard<std::mutex> held(Lock());
   unsetenv(name.c_str());
+  version++;
 }
 
 }  // namespace strata::abi

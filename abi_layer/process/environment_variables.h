@@ -14,6 +14,8 @@ std::vector<std::string> EnvironmentVariables();
 
 // The value of one; nothing where it is not set.
 std::optional<std::string> EnvironmentVariable(const std::string& name);
+// Changes whenever a variable does.
+double EnvironmentVersion();
 
 // A name that is empty or holds `=` is ignored, as the C library cannot keep it.
 void SetEnvironmentVariable(const std::string& name, const std::string& value);

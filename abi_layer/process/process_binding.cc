@@ -268,6 +268,7 @@ const Binding& ProcessBinding() {
                                       Function<&SetProcessTitle>("setTitle"),
                                       Function<&EnvironmentVariables>("environment"),
                                       Function<&EnvironmentVariable>("getVariable"),
+                                      Function<&EnvironmentVersion>("environmentVersion"),
                                       Function<&SetEnvironmentVariable>("setVariable"),
                                       Function<&RemoveEnvironmentVariable>("removeVariable"),
                                       Function<&ActiveHandleKinds>("activeHandleKinds"),

@@ -25,7 +25,7 @@ size_t StopAtHeapLimit(void* data, size_t current, size_t) {
   auto* run = static_cast<WorkerRun*>(data);
   std::lock_guard<std::mutex> held(run->mutex);
   run->out_of_memory = true;
-  if (run->environment != nullptr) run->environment->isolate()->TerminateExecution();
+  if (run->environment != nullptr) run->environment->RequestStop();
   if (run->wake != nullptr) uv_async_send(run->wake);
   return current + kReserve;
 }

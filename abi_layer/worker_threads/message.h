@@ -25,6 +25,8 @@ struct MessagingState {
   v8::Global<v8::Symbol> host_key;
   // describe(object, ports): [kind, data]; `ports` are the transferred objects beside the buffers.
   v8::Global<v8::Function> describe;
+  // deliver(port, event, value): what happens at a port (MessagePort::Event).
+  v8::Global<v8::Function> deliver;
   // revive(kind, data, ports): the object; `ports` are the wrapped ports that came with the message.
   v8::Global<v8::Function> revive;
 };
@@ -43,7 +45,17 @@ class Message {
   // The data of `port_objects`, in the same order.
   void TakePorts(std::vector<std::shared_ptr<PortData>> ports) { ports_ = std::move(ports); }
 
-  // Once. `wrap_port` makes the JavaScript side of a port.
+  // Whether `is_it` holds for one of the ports in it.
+  template <typename Predicate>
+  bool Carries(Predicate is_it) const {
+    for (const std::shared_ptr<PortData>& port : ports_) {
+      if (is_it(port.get())) return true;
+    }
+    return false;
+  }
+
+  // Once, or where nothing is transferred, as often as there are receivers. `wrap_port` makes the JavaScript side of a
+  // port.
   v8::MaybeLocal<v8::Value> Deserialize(Environment& environment,
                                         v8::Local<v8::Object> (*wrap_port)(Environment&, std::shared_ptr<PortData>));
 

@@ -1,4 +1,5 @@
-// MessagePort: one end of a channel. Its data may move between threads; the wrapped port belongs to one.
+// MessagePort: one end of a channel, or one of a group that broadcasts. Its data may move between threads; the wrapped
+// port belongs to one.
 
 #ifndef ABI_LAYER_WORKER_THREADS_MESSAGE_PORT_H_
 #define ABI_LAYER_WORKER_THREADS_MESSAGE_PORT_H_
@@ -6,6 +7,8 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "abi_layer/binding/wrap.h"
@@ -21,61 +24,95 @@ class PortData {
  public:
   // Two ends of a new channel.
   static std::pair<std::shared_ptr<PortData>, std::shared_ptr<PortData>> Channel();
+  // One of those that hear what the others of that name say, in all threads.
+  static std::shared_ptr<PortData> Broadcast(const std::string& name);
 
-  // To the other end; does nothing when that is closed.
+  PortData() = default;
+  PortData(const PortData&) = delete;
+  PortData& operator=(const PortData&) = delete;
+  ~PortData() { Close(); }
+
+  // To the other end or ends; does nothing when these are closed.
   void Post(std::shared_ptr<Message> message);
   // The first message that waits here; null where there is none. `out_closed`: the other end is closed, and nothing
   // waits.
   std::shared_ptr<Message> Take(bool* out_closed);
+  // Whether nothing will come any more.
+  bool HasEnded();
   size_t NumWaiting();
+  // Whether `data` is the other end.
+  bool IsOther(const PortData* data);
   // Closes this end for good.
   void Close();
   // Who is told of messages: null while the data is on its way.
   void SetListener(uv_async_t* listener);
 
  private:
-  // Both ends share it.
-  struct Lock {
+  // All ends share it.
+  struct Group {
     std::mutex mutex;
+    std::vector<PortData*> members;
+    bool is_channel = true;
   };
 
-  std::shared_ptr<Lock> lock_;
-  std::weak_ptr<PortData> other_;
+  void Receive(std::shared_ptr<Message> message);
+  // With the lock.
+  bool IsAlone() const { return group_->is_channel && group_->members.size() < 2; }
+
+  std::shared_ptr<Group> group_;
   std::deque<std::shared_ptr<Message>> waiting_;
   uv_async_t* listener_ = nullptr;
-  bool closed_ = false;
+};
+
+// Inboxes are ports by the number of their thread, for messages to threads that are no parent or child.
+class Inboxes {
+ public:
+  // The thread's end, of a thread that has none.
+  static std::shared_ptr<PortData> Make(int thread_id);
+  // The senders' end; null where the thread has none or has ended.
+  static std::shared_ptr<PortData> Find(int thread_id);
+
+ private:
+  struct Table;
+  static Table& All();
 };
 
 class MessagePort final : public Wrapped {
  public:
+  // What deliver(port, event, value) of MessagingState is told.
+  enum class Event { kMessage, kError, kClose };
+
   MessagePort(Environment& environment, std::shared_ptr<PortData> data);
   ~MessagePort() override;
 
   static v8::Local<v8::Object> Make(Environment& environment, std::shared_ptr<PortData> data);
 
-  // Begins to deliver: on_message(value) for each message, on_error(error) where it cannot be read, on_close() at the
-  // end.
-  void Start(v8::Local<v8::Function> on_message, v8::Local<v8::Function> on_error, v8::Local<v8::Function> on_close);
+  // Begins to deliver messages. That the other end has closed is told without it.
+  void Start();
   void Stop() { started_ = false; }
   void SetRef(bool keeps_alive);
   bool has_ref() const;
+  // Ends with Event::kClose in a later turn of the loop. Until then what is posted goes on its way.
   void Close();
-  bool closed() const { return handle_ == nullptr; }
+  bool closed() const { return handle_ == nullptr || closing_; }
+  // Null when it is closed or has been given away.
   PortData* data() { return data_.get(); }
-  // Gives the data away: the port is closed without its end of the channel.
+  // Gives the data away and closes.
   std::shared_ptr<PortData> Detach();
-  void Deliver();
 
  private:
   struct Handle;
+
+  void Deliver();
+  void Emit(Event event, v8::Local<v8::Value> value);
+  void CloseHandle();
+  void Finish();
 
   Environment& environment_;
   std::shared_ptr<PortData> data_;
   Handle* handle_;
   bool started_ = false;
-  v8::Global<v8::Function> on_message_;
-  v8::Global<v8::Function> on_error_;
-  v8::Global<v8::Function> on_close_;
+  bool closing_ = false;
 };
 
 }  // namespace strata::abi

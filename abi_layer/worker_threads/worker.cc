@@ -62,7 +62,7 @@ int Worker::Start(v8::Local<v8::Function> on_exit) {
 void Worker::Stop() {
   std::lock_guard<std::mutex> held(run_->mutex);
   run_->stop_requested = true;
-  if (run_->environment != nullptr) run_->environment->isolate()->TerminateExecution();
+  if (run_->environment != nullptr) run_->environment->RequestStop();
   if (run_->wake != nullptr) uv_async_send(run_->wake);
 }
 

@@ -26,6 +26,8 @@ struct WorkerRun {
   size_t stack_length = 0;
   // The thread's end of the channel to the parent.
   std::shared_ptr<PortData> port;
+  // What other threads send it.
+  std::shared_ptr<PortData> inbox;
 
   std::mutex mutex;
   // Below: with the lock. Null before the environment is made and when it has gone.

@@ -79,6 +79,7 @@ exports.define = () => {
   put('console', require('node:console'), false);
   defineLazy(globalThis, ['DOMException'], 'errors/dom_exception', false);
   defineLazy(globalThis, ['Event', 'EventTarget', 'CustomEvent'], 'events/event_target', false);
+  defineLazy(globalThis, ['MessageEvent'], 'worker_threads/message_event', false);
   defineLazy(globalThis, ['AbortController', 'AbortSignal'], 'events/abort_controller', false);
   putModules(kHidden, false);
   putModules(kShown, true);

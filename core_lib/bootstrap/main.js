@@ -91,7 +91,8 @@ module.exports = {
     postOnline();
     const { file, source, url } = message.program;
     if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
-    else watch(runner.runEntryPoint(file ?? url));
+    else if (url !== undefined) watch(runner.runUrl(url));
+    else watch(runner.runEntryPoint(file));
   },
 
   /** The loop is empty: may make new work. */

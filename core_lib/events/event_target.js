@@ -2,7 +2,7 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { validateObject, kValidateObjectAllowObjects } = require('internal:errors/validators');
+const { validateObject, validateString, kValidateObjectAllowObjects } = require('internal:errors/validators');
 const { kEnumerableProperty } = require('internal:util/kinds');
 
 /** An option of addEventListener(): runs even after stopImmediatePropagation(). */
@@ -154,6 +154,7 @@ class Listener {
     this.passive = options.passive;
     this.resistStop = options.resistStop;
     this.isWeak = isWeak;
+    this.isNodeStyle = options.isNodeStyle;
     this.removed = false;
   }
 
@@ -162,7 +163,8 @@ class Listener {
   }
 }
 
-const kNoOptions = { capture: false, once: false, passive: false, resistStop: false, signal: undefined };
+const kNoOptions =
+  { capture: false, isNodeStyle: false, once: false, passive: false, resistStop: false, signal: undefined };
 
 function readOptions(options) {
   if (options === undefined || options === null) return kNoOptions;
@@ -171,12 +173,16 @@ function readOptions(options) {
   const { capture, once, passive, signal } = options;
   return {
     capture: Boolean(capture),
+    isNodeStyle: options[kIsNodeStyle] === true,
     once: Boolean(once),
     passive: Boolean(passive),
     resistStop: options[kResistStopPropagation] ?? false,
     signal,
   };
 }
+
+/** Listeners of on() and once() get the value of an event, and not the event. */
+const kIsNodeStyle = Symbol('kIsNodeStyle');
 
 /** Whether it can be called; a missing one is ignored, as the standard says. */
 function isListener(listener) {
@@ -262,21 +268,24 @@ class EventTarget {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('event');
     if (!(event instanceof Event)) throw new codes.ERR_INVALID_ARG_TYPE('event', 'Event', event);
     if (isDispatched(event)) throw new codes.ERR_EVENT_RECURSION(event.type);
-    this.#call(event, event.type, event);
+    this.#call(event.type, event, () => event);
     return !event.defaultPrevented;
   }
 
-  /** Calls the listeners of `type` with `argument`; errors are uncaught exceptions and stop nobody. */
-  #call(event, type, argument) {
-    begin(event, this);
+  /** Calls the listeners of `type` with the event, or `value`; errors are uncaught exceptions and stop nobody. */
+  #call(type, value, makeEvent) {
     const listeners = this.#listeners?.get(type);
+    const event = listeners === undefined || listeners.every((listener) => listener.isNodeStyle) ?
+      undefined : makeEvent();
+    if (event !== undefined) begin(event, this);
     if (listeners !== undefined) {
       for (const listener of listeners) {
-        if (listener.removed || (isStopped(event) && !listener.resistStop)) continue;
+        if (listener.removed || (event !== undefined && isStopped(event) && !listener.resistStop)) continue;
         const callback = listener.target;
         if (listener.once || callback === undefined) this.#remove(type, listener);
         if (callback === undefined) continue;
-        setPassive(event, listener.passive);
+        if (event !== undefined) setPassive(event, listener.passive);
+        const argument = listener.isNodeStyle ? value : event;
         try {
           const result = typeof callback === 'function' ? callback.call(this, argument) : callback.handleEvent(argument);
           if (result !== undefined && result !== null && typeof result.then === 'function') {
@@ -285,10 +294,10 @@ class EventTarget {
         } catch (error) {
           process.nextTick(() => { throw error; });
         }
-        setPassive(event, false);
+        if (event !== undefined) setPassive(event, false);
       }
     }
-    end(event);
+    if (event !== undefined) end(event);
   }
 
   [kInspect](depth, options) {
@@ -309,9 +318,10 @@ class EventTarget {
   }
   static maxListenersOf(target) { return target.#maxListeners ?? require('./events').defaultMaxListeners; }
   static setMaxListeners(target, n) { target.#maxListeners = n; }
-  static emit(target, type, argument) {
-    const had = (target.#listeners?.get(`${type}`)?.length ?? 0) > 0;
-    if (had) target.#call(argument instanceof Event ? argument : new Event(type), `${type}`, argument);
+  /** Tells listeners of on() the value, and others an event that `makeEvent` makes when it is needed. */
+  static emit(target, type, value, makeEvent) {
+    const had = (target.#listeners?.get(type)?.length ?? 0) > 0;
+    if (had) target.#call(type, value, makeEvent);
     return had;
   }
 }
@@ -332,20 +342,23 @@ class NodeEventTarget extends EventTarget {
   listenerCount(type) { return listenersOf(this, type).length; }
 
   off(type, listener, options) {
-    this.removeEventListener(type, unwrapped.get(listener)?.get(type) ?? listener, options);
+    this.removeEventListener(type, listener, options);
     return this;
   }
   removeListener(type, listener, options) { return this.off(type, listener, options); }
 
   on(type, listener) {
-    this.addEventListener(type, wrap(type, listener));
+    this.addEventListener(type, listener, { __proto__: null, [kIsNodeStyle]: true });
     return this;
   }
   addListener(type, listener) { return this.on(type, listener); }
-  emit(type, arg) { return emit(this, type, arg); }
+  emit(type, arg) {
+    validateString(type, 'type');
+    return emit(this, type, arg, () => new CustomEvent(type, { __proto__: null, detail: arg }));
+  }
 
   once(type, listener) {
-    this.addEventListener(type, wrap(type, listener), { __proto__: null, once: true });
+    this.addEventListener(type, listener, { __proto__: null, once: true, [kIsNodeStyle]: true });
     return this;
   }
 
@@ -353,22 +366,6 @@ class NodeEventTarget extends EventTarget {
     removeAll(this, type);
     return this;
   }
-}
-
-/** @type {WeakMap<Function, Map<string, Function>>} listener of on() -> what is registered for it */
-const unwrapped = new WeakMap();
-
-/** Listeners of on() get the data of a message, and not the event. */
-function wrap(type, listener) {
-  if (type !== 'message' && type !== 'messageerror') return listener;
-  const known = unwrapped.get(listener)?.get(type);
-  if (known !== undefined) return known;
-  const wrapped = function(event) {
-    return listener.call(this, event instanceof Event ? event.data : event);
-  };
-  if (!unwrapped.has(listener)) unwrapped.set(listener, new Map());
-  unwrapped.get(listener).set(type, wrapped);
-  return wrapped;
 }
 
 /** Defines `on<name>`: at most one listener, at the place where the first was set. */
@@ -400,6 +397,7 @@ function defineEventHandler(prototype, name) {
 module.exports = {
   CustomEvent,
   defineEventHandler,
+  emit,
   Event,
   EventTarget,
   kNewListener,

@@ -161,6 +161,12 @@ module.exports = {
 
   runModuleAsMain,
 
+  /** Runs the module of a URL. */
+  runUrl(url) {
+    start();
+    return runLater(() => graph.importUrl(url, undefined, { isMain: true }));
+  },
+
   /**
    * Runs a text.
    * @param {string} source

@@ -8,6 +8,7 @@ const { getOption } = require('./options');
 
 let disabled;
 let hasHinted = false;
+let write = (text) => binding.writeError(text);
 
 /** Whether --disable-warning names it. */
 function isDisabled(warning) {
@@ -36,7 +37,7 @@ function printWarning(warning) {
     const program = require('node:path').basename(process.argv0 || 'strata');
     text += `\n(Use \`${program} ${flag} ...\` to show where the warning was created)`;
   }
-  binding.writeError(`${text}\n`);
+  write(`${text}\n`);
 }
 
 function makeWarning(message, name, code, constructor, detail) {
@@ -90,6 +91,10 @@ function emitWarning(warning, type, code, ctor) {
 
 module.exports = {
   emitWarning,
+  /** @param {(text: string) => void} output where warnings go in place of the process's stderr */
+  setOutput(output) {
+    write = output;
+  },
   start() {
     if (!getOption('--warnings') || binding.getVariable('NODE_NO_WARNINGS') === '1') {
       if (!getOption('--warnings')) process.noProcessWarnings = true;

@@ -3,12 +3,16 @@
 
 const { codes } = require('internal:errors/codes');
 const process = require('node:process');
-const { copyEnvironment } = require('./internal/variables');
+const { copyEnvironment, makeLive } = require('./internal/variables');
 const uncaught = require('./internal/uncaught');
+const warnings = require('./warnings');
 
 const kUnsupported = [
   'abort', 'chdir', 'initgroups', 'setegid', 'seteuid', 'setgid', 'setgroups', 'setuid', 'umask',
 ];
+
+/** This thread's variables are shared with a worker. */
+exports.shareEnvironment = () => makeLive(process.env);
 
 /**
  * @param {{ argv: string[], env: 'shared' | Record<string, string>, execArgv?: string[], program: object }} message the
@@ -27,10 +31,13 @@ exports.adapt = (message, postError) => {
   };
   process.argv = [process.execPath, message.program.file ?? '[worker eval]', ...message.argv];
   if (message.execArgv !== undefined) process.execArgv = message.execArgv;
-  if (message.env !== 'shared') {
+  if (message.env === 'shared') {
+    makeLive(process.env);
+  } else {
     Object.defineProperty(process, 'env', {
       __proto__: null, configurable: true, enumerable: true, value: copyEnvironment(message.env), writable: true,
     });
   }
   uncaught.setReport((error) => postError(error));
+  warnings.setOutput((text) => process.stderr.write(text));
 };

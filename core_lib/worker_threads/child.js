@@ -2,8 +2,10 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
+const { toParts } = require('./internal/error_parts');
 const { environmentData } = require('./internal/worker');
 const { portOf, receiveMessageOnPort } = require('./internal/message_port');
+const { openInbox } = require('./internal/thread_messages');
 
 /** Where the parent listens to the thread itself; the program's own port is `parentPort`. */
 let control;
@@ -11,15 +13,7 @@ let control;
 /** What the program of this thread finds in node:worker_threads. */
 const state = { isMainThread: true, parentPort: null, resourceLimits: {}, threadName: '', workerData: null };
 
-const postError = (error) => {
-  try {
-    control.postMessage({ type: 'error', error });
-  } catch {
-    // What cannot be cloned is told as text.
-    const { inspect } = require('internal:util/inspect');
-    control.postMessage({ type: 'error', error: new Error(inspect(error)) });
-  }
-};
+const postError = (error) => control.postMessage({ type: 'error', parts: toParts(error) });
 
 /** A stream of this thread whose text goes to the parent. */
 function outputTo(type) {
@@ -33,6 +27,19 @@ function outputTo(type) {
   });
 }
 
+/** What the parent writes. Who reads it keeps the thread alive until its end. */
+function inputFrom(hasInput) {
+  const { Readable } = require('node:stream');
+  const input = new Readable({ read() { if (hasInput) control.ref(); } });
+  control.on('message', ({ type, chunk }) => {
+    if (type !== 'stdin') return;
+    input.push(chunk === null ? null : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if (chunk === null) control.unref();
+  });
+  if (!hasInput) input.push(null);
+  return input;
+}
+
 /** Takes the parent's first message; answers what the thread is to run. */
 function enter() {
   control = portOf(binding.parentPort());
@@ -43,15 +50,9 @@ function enter() {
   state.threadName = message.name;
   state.workerData = message.workerData;
   for (const [key, value] of message.environmentData) environmentData.set(key, value);
-  const { PassThrough } = require('node:stream');
-  const stdin = new PassThrough();
-  if (!message.hasStdin) stdin.end();
-  control.on('message', ({ type, chunk }) => {
-    if (type !== 'stdin') return;
-    if (chunk === null) stdin.end();
-    else stdin.write(chunk);
-  });
+  const stdin = inputFrom(message.hasStdin);
   control.unref();
+  openInbox();
   const streams = { stderr: outputTo('stderr'), stdin, stdout: outputTo('stdout') };
   for (const name of Object.keys(streams)) {
     Object.defineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value: streams[name] });

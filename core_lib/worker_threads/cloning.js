@@ -10,6 +10,11 @@ const { DOMException } = require('internal:errors/dom_exception');
  */
 const kClone = Symbol('kClone');
 
+/** The key, on a port of C++, of the object that belongs to it, */
+const kOwner = Symbol('kOwner');
+/** and on that object, of the method that hears [event, value]. */
+const kOnPortEvent = Symbol('kOnPortEvent');
+
 /** @type {Map<string, (data: any, handles: object[]) => object>} */
 const revivers = new Map();
 
@@ -48,7 +53,8 @@ function install() {
   if (installed) return;
   installed = true;
   binding.setHooks(makeDataCloneError, kClone, (object, transferred) => object[kClone](transferred),
-    (kind, data, handles) => revivers.get(kind)(data, handles));
+    (kind, data, handles) => revivers.get(kind)(data, handles),
+    (port, event, value) => port[kOwner]?.[kOnPortEvent](event, value));
 }
 
-module.exports = { install, kClone, makeDataCloneError, registerCloneable };
+module.exports = { install, kClone, kOnPortEvent, kOwner, makeDataCloneError, registerCloneable };

@@ -4,7 +4,7 @@
 const binding = require('internal:binding/worker_threads');
 const { codes } = require('internal:errors/codes');
 const { isAnyArrayBuffer, isArrayBuffer } = require('internal:util/types');
-const { install, makeDataCloneError } = require('./cloning');
+const { install, kClone, makeDataCloneError } = require('./cloning');
 
 // Marks what markAsUntransferable() got.
 const kUntransferable = Symbol('kUntransferable');
@@ -15,9 +15,10 @@ const kNothing = { buffers: [], handles: [], ports: [] };
 
 /**
  * @param {Iterable<object> | undefined} list
+ * @param {object} [source] the port to which it is posted, which cannot go along
  * @returns {{ buffers: ArrayBuffer[], ports: object[], handles: object[] }}
  */
-function sortTransferred(list) {
+function sortTransferred(list, source) {
   if (list === undefined || list === null) return kNothing;
   const buffers = [];
   const ports = [];
@@ -28,12 +29,16 @@ function sortTransferred(list) {
       if (item.detached) throw makeDataCloneError('An ArrayBuffer is detached and could not be cloned.');
       if (buffers.includes(item)) throw makeDataCloneError('Transfer list contains duplicate ArrayBuffer');
       buffers.push(item);
-    } else if (typeof item === 'object' && item !== null && item[kHandle] !== undefined) {
+    } else if (typeof item === 'object' && item !== null && item[kHandle] !== undefined && kClone in item) {
       if (item[kUntransferable]) throw makeDataCloneError('Object that needs transfer is marked as untransferable.');
-      if (ports.includes(item)) throw makeDataCloneError('Transfer list contains duplicate source port');
+      if (item === source) throw makeDataCloneError('Transfer list contains source port');
+      if (ports.includes(item)) throw makeDataCloneError('Transfer list contains duplicate MessagePort');
+      if (binding.isPortClosed(item[kHandle])) {
+        throw makeDataCloneError('MessagePort in transfer list is already detached');
+      }
       ports.push(item);
       handles.push(item[kHandle]);
-    } else if (isAnyArrayBuffer(item) || item === null || typeof item !== 'object') {
+    } else if (isAnyArrayBuffer(item)) {
       throw makeDataCloneError('Found invalid object in transferList');
     } else {
       throw makeDataCloneError('Found invalid value in transferList.');

@@ -5,9 +5,11 @@ const binding = require('internal:binding/worker_threads');
 const { notImplemented } = require('internal:errors/not_implemented');
 const { state } = require('./child');
 const { MessageChannel, MessagePort, receiveMessageOnPort } = require('./internal/message_port');
+const { plainError, typeError } = require('./internal/native_errors');
 const { environmentData, kShareEnvironment, Worker } = require('./internal/worker');
 const { BroadcastChannel } = require('./internal/broadcast_channel');
-const { kUntransferable, structuredClone } = require('./structured_clone');
+const { postMessageToThread } = require('./internal/thread_messages');
+const { kHandle, kUntransferable, structuredClone } = require('./structured_clone');
 
 const mark = (object, key) => {
   if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;
@@ -42,12 +44,14 @@ function getEnvironmentData(key) {
   return environmentData.get(key);
 }
 
-function moveMessagePortToContext() {
+function moveMessagePortToContext(port) {
+  if (!(port instanceof MessagePort)) {
+    throw typeError('ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
+  }
+  if (binding.isPortClosed(port[kHandle])) {
+    throw plainError('ERR_CLOSED_MESSAGE_PORT', 'Cannot send data on closed MessagePort');
+  }
   throw notImplemented('worker_threads.moveMessagePortToContext');
-}
-
-function postMessageToThread() {
-  throw notImplemented('worker_threads.postMessageToThread');
 }
 
 module.exports = {

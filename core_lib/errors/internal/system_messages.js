@@ -69,6 +69,10 @@ module.exports = {
     `Unknown signal: ${signal}${hasUpperCase ? ' (signals must use all capital letters)' : ''}`],
   ERR_WORKER_INIT_FAILED: [Error, (message) => `Worker initialization failure: ${message}`],
   ERR_WORKER_INVALID_EXEC_ARGV: [Error, (errors, message = 'invalid execArgv flags') => `Initiated Worker with ${message}: ${errors.join(', ')}`],
+  ERR_WORKER_MESSAGING_ERRORED: [Error, 'The destination thread threw an error while processing the message'],
+  ERR_WORKER_MESSAGING_FAILED: [Error, 'Cannot find the destination thread or listener'],
+  ERR_WORKER_MESSAGING_SAME_THREAD: [Error, 'Cannot sent a message to the same thread'],
+  ERR_WORKER_MESSAGING_TIMEOUT: [Error, 'Sending a message to another thread timed out'],
   ERR_WORKER_NOT_RUNNING: [Error, 'Worker instance not running'],
   ERR_WORKER_OUT_OF_MEMORY: [Error, (message) => `Worker terminated due to reaching memory limit: ${message}`],
   ERR_WORKER_PATH: [TypeError, (name) =>

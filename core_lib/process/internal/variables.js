@@ -47,7 +47,7 @@ function makeEnvironment(variables, sink) {
     sink.set(name, text);
     return true;
   };
-  return new Proxy(variables, {
+  const handler = {
     __proto__: null,
     defineProperty(target, key, descriptor) {
       if ('value' in descriptor) {
@@ -73,18 +73,46 @@ function makeEnvironment(variables, sink) {
       return true;
     },
     set: (target, key, value) => put(target, key, value),
-  });
+  };
+  const environment = new Proxy(variables, handler);
+  handlers.set(environment, { handler, variables });
+  return environment;
+}
+
+/** @type {WeakMap<object, { handler: object, variables: Record<string, string> }>} by the object that programs see */
+const handlers = new WeakMap();
+
+/** From now on `environment`, the process's own, shows what other threads change. */
+function makeLive(environment) {
+  const { handler, variables } = handlers.get(environment);
+  let version = -1;
+  const refresh = () => {
+    const current = binding.environmentVersion();
+    if (current === version) return;
+    version = current;
+    for (const name of Object.keys(variables)) delete variables[name];
+    readInto(variables);
+  };
+  for (const trap of ['get', 'getOwnPropertyDescriptor', 'has', 'ownKeys']) {
+    handler[trap] = (...args) => {
+      refresh();
+      return Reflect[trap](...args);
+    };
+  }
+}
+
+function readInto(variables) {
+  const pairs = binding.environment();
+  for (let i = 0; i < pairs.length; i += 2) variables[pairs[i]] ??= pairs[i + 1];
+  return variables;
 }
 
 /** The process's own. */
 function readEnvironment() {
-  const pairs = binding.environment();
-  const variables = {};
-  for (let i = 0; i < pairs.length; i += 2) variables[pairs[i]] ??= pairs[i + 1];
-  return makeEnvironment(variables, kShared);
+  return makeEnvironment(readInto({}), kShared);
 }
 
 /** A worker's: a copy that nobody else sees. */
 const copyEnvironment = (source) => makeEnvironment({ ...source }, kOwnCopy);
 
-module.exports = { copyEnvironment, readEnvironment };
+module.exports = { copyEnvironment, makeLive, readEnvironment };

@@ -1,69 +1,82 @@
-// BroadcastChannel, between the objects of one thread.
+// BroadcastChannel, between all threads (HTML standard, 9.5).
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
 const { codes } = require('internal:errors/codes');
-const { EventTarget } = require('internal:events/event_target');
 const { DOMException } = require('internal:errors/dom_exception');
-const { install } = require('../cloning');
-const { MessageEvent } = require('./message_port');
+const { defineEventHandler, EventTarget } = require('internal:events/event_target');
+const { install, kOnPortEvent, kOwner } = require('../cloning');
+const { kHandle } = require('../structured_clone');
+const { makeMessageEvent } = require('../message_event');
 
-/** @type {Map<string, Set<BroadcastChannel>>} */
-const channels = new Map();
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
+const kMessage = 0;
+const kClose = 2;
 
 class BroadcastChannel extends EventTarget {
   #name;
-  #isClosed = false;
-  #keepAlive;
-  onmessage = null;
-  onmessageerror = null;
+  #isOpen = true;
 
   constructor(name) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
     super();
     this.#name = `${name}`;
-    if (!channels.has(this.#name)) channels.set(this.#name, new Set());
-    channels.get(this.#name).add(this);
-    // An open channel keeps the process alive, as a port does.
-    this.#keepAlive = setInterval(() => {}, 2 ** 31 - 1);
-  }
-
-  get name() { return this.#name; }
-
-  postMessage(message) {
-    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('message');
-    if (this.#isClosed) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     install();
-    for (const channel of channels.get(this.#name)) {
-      if (channel === this) continue;
-      const data = binding.structuredClone(message, [], [], []);
-      setImmediate(() => channel.#deliver(data));
-    }
+    const handle = binding.openBroadcast(this.#name);
+    Object.defineProperty(this, kHandle, { __proto__: null, value: handle });
+    handle[kOwner] = this;
+    // An open channel keeps the process alive, as a port does.
+    binding.setPortRef(handle, true);
+    binding.startPort(handle);
   }
 
-  #deliver(data) {
-    if (this.#isClosed) return;
-    const event = new MessageEvent('message', { data });
-    this.onmessage?.(event);
-    this.dispatchEvent(event);
+  get name() {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    return this.#name;
   }
 
   close() {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
-    clearInterval(this.#keepAlive);
-    channels.get(this.#name).delete(this);
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    binding.closePort(this[kHandle]);
+  }
+
+  postMessage(message) {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('message');
+    if (!this.#isOpen) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
+    binding.postMessage(this[kHandle], message, [], [], []);
   }
 
   ref() {
-    this.#keepAlive.ref();
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    if (this.#isOpen) binding.setPortRef(this[kHandle], true);
     return this;
   }
 
   unref() {
-    this.#keepAlive.unref();
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    if (this.#isOpen) binding.setPortRef(this[kHandle], false);
     return this;
   }
+
+  [kOnPortEvent](event, value) {
+    if (event === kClose || !this.#isOpen) return;
+    this.dispatchEvent(makeMessageEvent(event === kMessage ? 'message' : 'messageerror', value, []));
+  }
+
+  [kInspect](depth, options) {
+    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    if (depth < 0) return 'BroadcastChannel';
+    const { inspect } = require('internal:util/inspect');
+    return `BroadcastChannel ${inspect({ name: this.#name, active: this.#isOpen }, options)}`;
+  }
 }
+for (const name of ['name', 'close', 'postMessage']) {
+  Object.defineProperty(BroadcastChannel.prototype, name, { __proto__: null, enumerable: true });
+}
+defineEventHandler(BroadcastChannel.prototype, 'message');
+defineEventHandler(BroadcastChannel.prototype, 'messageerror');
 
 module.exports = { BroadcastChannel };

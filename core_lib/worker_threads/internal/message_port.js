@@ -2,152 +2,99 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
-const { codes } = require('internal:errors/codes');
-const { Event, EventTarget, NodeEventTarget } = require('internal:events/event_target');
-const { install, kClone, makeDataCloneError, registerCloneable } = require('../cloning');
+const {
+  defineEventHandler, emit, Event, kNewListener, kRemoveListener, NodeEventTarget,
+} = require('internal:events/event_target');
+const { install, kClone, kOnPortEvent, kOwner, makeDataCloneError, registerCloneable } = require('../cloning');
 const { kHandle, sortTransferred } = require('../structured_clone');
+const { makeMessageEvent, MessageEvent } = require('../message_event');
+const { typeError } = require('./native_errors');
+const { readTransferList } = require('./transfer_list');
 
-const kConstruct = Symbol('kConstruct');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-class MessageEvent extends Event {
-  #init;
+// MessagePort::Event of C++.
+const kMessage = 0;
+const kError = 1;
 
-  constructor(type, init = undefined) {
-    super(type, init);
-    this.#init = init ?? {};
-  }
-
-  get data() { return this.#init.data === undefined ? null : this.#init.data; }
-  get origin() { return this.#init.origin ?? ''; }
-  get lastEventId() { return this.#init.lastEventId ?? ''; }
-  get source() { return this.#init.source ?? null; }
-  get ports() { return this.#init.ports ?? []; }
-}
-
-/** `on...` properties: one listener each, at the place where the first was set. */
-function defineHandler(prototype, name, onSet) {
-  const listeners = new WeakMap();
-  Object.defineProperty(prototype, `on${name}`, {
-    __proto__: null,
-    configurable: true,
-    enumerable: true,
-    get() { return listeners.get(this) ?? null; },
-    set(handler) {
-      const before = listeners.get(this);
-      if (before !== undefined) this.removeEventListener(name, before);
-      if (typeof handler === 'function') {
-        listeners.set(this, handler);
-        this.addEventListener(name, handler);
-      } else {
-        listeners.delete(this);
-      }
-      onSet?.(this, typeof handler === 'function');
-    },
-  });
-}
-
-class MessagePort extends (NodeEventTarget ?? EventTarget) {
-  #isClosed = false;
-  #isStarted = false;
+class Port extends NodeEventTarget {
   #isRefed = false;
-  #numListeners = 0;
 
-  constructor(key, handle) {
-    if (key !== kConstruct) throw new codes.ERR_CONSTRUCT_CALL_INVALID();
+  constructor(handle) {
     super();
     Object.defineProperty(this, kHandle, { __proto__: null, value: handle });
+    handle[kOwner] = this;
   }
 
   postMessage(message, options) {
-    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
+    check(this);
+    if (arguments.length === 0) {
+      throw typeError('ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
+    }
     install();
-    const transfer = Array.isArray(options) || options === undefined || options === null ? options :
-      typeof options[Symbol.iterator] === 'function' ? options : options.transfer;
-    const { buffers, handles, ports } = sortTransferred(transfer);
-    if (ports.includes(this)) throw makeDataCloneError('Transfer list contains source port');
-    binding.postMessage(this[kHandle], message, buffers, ports, handles);
+    const { buffers, handles, ports } = sortTransferred(readTransferList(options), this);
+    if (!binding.postMessage(this[kHandle], message, buffers, ports, handles)) {
+      process.emitWarning('The target port was posted to itself, and the communication channel was lost');
+      this.close();
+      return undefined;
+    }
+    return true;
   }
 
   start() {
-    if (this.#isStarted || this.#isClosed) return;
-    this.#isStarted = true;
+    check(this);
     install();
-    binding.startPort(this[kHandle],
-      (value) => this.#deliver('message', value),
-      (error) => this.#deliver('messageerror', error),
-      () => this.close());
-  }
-
-  #deliver(type, data) {
-    this.dispatchEvent(new MessageEvent(type, { data }));
+    binding.startPort(this[kHandle]);
   }
 
   close(callback) {
-    if (typeof callback === 'function') this.addEventListener('close', callback, { once: true });
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    check(this);
+    if (typeof callback === 'function') this.once('close', callback);
+    install();
     binding.closePort(this[kHandle]);
-    setImmediate(() => this.dispatchEvent(new Event('close')));
   }
 
   ref() {
-    if (this.#isClosed) return;
+    check(this);
+    if (binding.isPortClosed(this[kHandle])) return;
     this.#isRefed = true;
     binding.setPortRef(this[kHandle], true);
   }
 
   unref() {
-    if (this.#isClosed) return;
+    check(this);
+    if (binding.isPortClosed(this[kHandle])) return;
     this.#isRefed = false;
     binding.setPortRef(this[kHandle], false);
   }
 
   hasRef() {
-    return this.#isRefed && !this.#isClosed;
+    check(this);
+    return this.#isRefed;
+  }
+
+  /** What C++ tells of the channel. */
+  [kOnPortEvent](event, value) {
+    if (event === kMessage || event === kError) {
+      const type = event === kMessage ? 'message' : 'messageerror';
+      const ports = portsIn(value);
+      emit(this, type, value, () => makeMessageEvent(type, value, ports));
+      return;
+    }
+    this.#isRefed = false;
+    this.dispatchEvent(new Event('close'));
   }
 
   /** A listener of messages starts the port and keeps the loop alive; the last one to go lets it end. */
-  #count(type, delta) {
-    if (type !== 'message') return;
-    const before = this.#numListeners;
-    this.#numListeners = Math.max(0, before + delta);
-    if (before === 0 && this.#numListeners > 0) {
+  [kNewListener](count, type) {
+    if (type === 'message' && count === 1) {
       this.ref();
       this.start();
-    } else if (before > 0 && this.#numListeners === 0) {
-      this.unref();
     }
   }
 
-  on(type, listener) {
-    super.on(type, listener);
-    this.#count(type, 1);
-    return this;
-  }
-
-  addListener(type, listener) {
-    return this.on(type, listener);
-  }
-
-  once(type, listener) {
-    const remove = () => this.#count(type, -1);
-    super.once(type, function(value) {
-      remove();
-      return listener.call(this, value);
-    });
-    this.#count(type, 1);
-    return this;
-  }
-
-  off(type, listener) {
-    const before = this.listenerCount(type);
-    super.off(type, listener);
-    if (this.listenerCount(type) < before) this.#count(type, -1);
-    return this;
-  }
-
-  removeListener(type, listener) {
-    return this.off(type, listener);
+  [kRemoveListener](count, type) {
+    if (type === 'message' && count === 0) this.unref();
   }
 
   [kClone](transferred) {
@@ -155,38 +102,67 @@ class MessagePort extends (NodeEventTarget ?? EventTarget) {
     if (index === -1) {
       throw makeDataCloneError('Object that needs transfer was found in message but not listed in transferList');
     }
-    // Its end of the channel goes with the message.
-    this.#isClosed = true;
-    setImmediate(() => this.dispatchEvent(new Event('close')));
     return ['MessagePort', index];
   }
 
-  static setHandler(port, isSet) {
-    port.#count('message', isSet ? 1 : -1);
+  [kInspect](depth, options) {
+    if (depth < 0) return '[MessagePort [EventTarget]]';
+    const { inspect } = require('internal:util/inspect');
+    const handle = this[kHandle];
+    const state = handle === undefined ? {} : { active: !binding.isPortClosed(handle), refed: this.#isRefed };
+    return `MessagePort [EventTarget] ${inspect(state, options)}`;
+  }
+
+  static check(port) {
+    if (typeof port !== 'object' || port === null || !(#isRefed in port)) throw new TypeError('Illegal invocation');
   }
 }
-const { setHandler } = MessagePort;
-delete MessagePort.setHandler;
+const { check } = Port;
+delete Port.check;
 
-defineHandler(MessagePort.prototype, 'message', setHandler);
-defineHandler(MessagePort.prototype, 'messageerror');
+/** What programs see as the class: it makes no ports. */
+function MessagePort() {
+  throw typeError('ERR_CONSTRUCT_CALL_INVALID', 'Constructor cannot be called');
+}
+Object.setPrototypeOf(MessagePort, NodeEventTarget);
+MessagePort.prototype = Port.prototype;
+Object.defineProperty(MessagePort, 'prototype', { __proto__: null, writable: false });
+Object.defineProperty(Port.prototype, 'constructor', { __proto__: null, value: MessagePort });
+for (const name of ['postMessage', 'start', 'close', 'ref', 'unref', 'hasRef']) {
+  Object.defineProperty(Port.prototype, name, { __proto__: null, enumerable: true });
+}
+defineEventHandler(Port.prototype, 'message');
+defineEventHandler(Port.prototype, 'messageerror');
 
-registerCloneable('MessagePort', (index, handles) => new MessagePort(kConstruct, handles[index]));
+registerCloneable('MessagePort', (index, handles) => portOf(handles[index]));
 
 /** The port around a wrapped one. */
-const portOf = (handle) => new MessagePort(kConstruct, handle);
+const portOf = (handle) => handle[kOwner] ?? new Port(handle);
 
-class MessageChannel {
-  constructor() {
-    const [one, two] = binding.createChannel();
-    this.port1 = portOf(one);
-    this.port2 = portOf(two);
+/** The ports that are the message, or among its own values. */
+function portsIn(message) {
+  if (typeof message !== 'object' || message === null) return [];
+  if (message instanceof Port) return [message];
+  const ports = [];
+  for (const key of Object.keys(message)) {
+    const descriptor = Object.getOwnPropertyDescriptor(message, key);
+    if (descriptor !== undefined && descriptor.value instanceof Port) ports.push(descriptor.value);
   }
+  return ports;
+}
+
+function MessageChannel() {
+  if (new.target === undefined) {
+    throw typeError('ERR_CONSTRUCT_CALL_REQUIRED', 'Cannot call constructor without `new`');
+  }
+  const [one, two] = binding.createChannel();
+  this.port1 = portOf(one);
+  this.port2 = portOf(two);
 }
 
 function receiveMessageOnPort(port) {
   if (typeof port !== 'object' || port === null || port[kHandle] === undefined) {
-    throw new codes.ERR_INVALID_ARG_TYPE('port', 'MessagePort', port);
+    throw typeError('ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
   }
   install();
   const received = binding.receiveMessage(port[kHandle]);

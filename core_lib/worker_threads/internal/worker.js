@@ -5,7 +5,9 @@ const binding = require('internal:binding/worker_threads');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateObject, validateString } = require('internal:errors/validators');
+const { fromParts } = require('./error_parts');
 const { portOf } = require('./message_port');
+const { openInbox } = require('./thread_messages');
 
 const kShareEnvironment = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 const kStackMegabytes = 4;
@@ -31,6 +33,26 @@ function programOf(filename, options) {
   throw new codes.ERR_WORKER_PATH(filename);
 }
 
+/** A limit in megabytes; undefined for the engine's own. */
+const limitOf = (value) => (typeof value === 'number' && value > 0 ? value : undefined);
+
+/** What the thread's own options are made of; throws where there are wrong ones. */
+function checkOptions({ env, execArgv }) {
+  const own = env?.NODE_OPTIONS;
+  const nodeOptions = own === undefined || own === process.env.NODE_OPTIONS ? undefined : `${own}`;
+  if (nodeOptions !== undefined) {
+    const problems = binding.problemsOfOptions([], nodeOptions);
+    if (problems.length > 0) {
+      throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(problems, 'invalid NODE_OPTIONS env variable');
+    }
+  }
+  if (execArgv !== undefined) {
+    const problems = binding.problemsOfOptions(execArgv.map(String), undefined);
+    if (problems.length > 0) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(problems);
+  }
+  return { execArgv: execArgv?.map(String), nodeOptions };
+}
+
 class Worker extends EventEmitter {
   #handle;
   #port;
@@ -42,6 +64,7 @@ class Worker extends EventEmitter {
   #stdout;
   #stderr;
   #name;
+  #resourceLimits;
 
   constructor(filename, options = {}) {
     super();
@@ -55,18 +78,22 @@ class Worker extends EventEmitter {
     if (env !== undefined && env !== null && typeof env !== 'object' && env !== kShareEnvironment) {
       throw new codes.ERR_INVALID_ARG_TYPE('options.env', ['object', 'undefined', 'null', 'worker_threads.SHARE_ENV'], env);
     }
+    if (env === kShareEnvironment) require('internal:process/worker').shareEnvironment();
+    openInbox();
     this.#name = options.name === undefined ? 'WorkerThread' : `${options.name}`;
     if (options.name !== undefined) validateString(options.name, 'options.name');
+    const { execArgv, nodeOptions } = checkOptions(options);
     const limits = options.resourceLimits ?? {};
-    this.resourceLimits = {
-      maxYoungGenerationSizeMb: limits.maxYoungGenerationSizeMb ?? 48,
-      maxOldGenerationSizeMb: limits.maxOldGenerationSizeMb ?? 2096,
-      codeRangeSizeMb: limits.codeRangeSizeMb ?? 0,
-      stackSizeMb: limits.stackSizeMb ?? kStackMegabytes,
+    this.#resourceLimits = {
+      maxYoungGenerationSizeMb: limitOf(limits.maxYoungGenerationSizeMb) ?? 48,
+      maxOldGenerationSizeMb: limitOf(limits.maxOldGenerationSizeMb) ?? 2096,
+      codeRangeSizeMb: limitOf(limits.codeRangeSizeMb) ?? 0,
+      stackSizeMb: limitOf(limits.stackSizeMb) ?? kStackMegabytes,
     };
-    const [handle, port] = binding.createWorker([], [
-      limits.maxOldGenerationSizeMb ?? 0, limits.maxYoungGenerationSizeMb ?? 0, limits.codeRangeSizeMb ?? 0,
-      this.resourceLimits.stackSizeMb,
+    const [handle, port] = binding.createWorker(execArgv, nodeOptions, [
+      limitOf(limits.maxOldGenerationSizeMb) ?? 0, limitOf(limits.maxYoungGenerationSizeMb) ?? 0,
+      limitOf(limits.codeRangeSizeMb) ?? 0,
+      this.#resourceLimits.stackSizeMb,
     ]);
     this.#handle = handle;
     this.#threadId = binding.workerThreadId(handle);
@@ -89,7 +116,7 @@ class Worker extends EventEmitter {
       name: this.#name,
       port: port2,
       program,
-      resourceLimits: this.resourceLimits,
+      resourceLimits: this.#resourceLimits,
       trackUnmanagedFds: options.trackUnmanagedFds,
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
@@ -124,7 +151,7 @@ class Worker extends EventEmitter {
         this.emit('online');
         break;
       case 'error':
-        this.emit('error', message.error);
+        this.emit('error', fromParts(message.parts));
         break;
       case 'stdout':
       case 'stderr': {
@@ -186,6 +213,7 @@ class Worker extends EventEmitter {
 
   get threadId() { return this.#threadId; }
   get threadName() { return this.#exited ? null : this.#name; }
+  get resourceLimits() { return this.#exited ? {} : this.#resourceLimits; }
   get stdin() { return this.#stdin; }
   get stdout() { return this.#stdout; }
   get stderr() { return this.#stderr; }
