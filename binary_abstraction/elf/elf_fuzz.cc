@@ -1,0 +1,34 @@
+// A fuzz target for libFuzzer: everything that ReadElf finds lies within the file.
+//
+//   tools/bazel run --features=fuzzer --features=asan //binary_abstraction/elf:elf_fuzz -- -max_total_time=60
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "binary_abstraction/elf/elf_file.h"
+
+namespace {
+
+// Reads every byte, so that the address sanitizer sees one that is not there.
+size_t Touch(std::string_view text) {
+  size_t sum = text.size();
+  for (char c : text) sum += static_cast<unsigned char>(c);
+  return sum;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t len) {
+  strata::abi::Result<strata::elf::ElfFacts> read =
+      strata::elf::ReadElf({reinterpret_cast<const std::byte*>(data), len});
+  if (!read.ok()) return 0;
+  const strata::elf::ElfFacts& facts = read.value();
+  volatile size_t sum = Touch(facts.interpreter) + Touch(facts.soname) + Touch(facts.rpath) + Touch(facts.runpath);
+  for (std::string_view library : facts.needed) sum = sum + Touch(library);
+  for (const strata::elf::ElfVersionNeed& need : facts.needed_versions)
+    sum = sum + Touch(need.library) + Touch(need.version);
+  for (const strata::elf::ElfImport& import : facts.imports) sum = sum + Touch(import.name) + Touch(import.version);
+  for (const strata::elf::ElfExport& row : facts.exports) sum = sum + Touch(row.name);
+  return 0;
+}
