@@ -74,6 +74,10 @@ def strata_repositories():
             version = pin.version,
         )
     npm_tree(
+        name = "addon_builders",
+        lock = Label("//ecosystem/install:package-lock.json"),
+    )
+    npm_tree(
         name = "conformance_packages",
         lock = Label("//ecosystem/conformance:package-lock.json"),
     )

@@ -50,12 +50,11 @@ TEST(CheckAddonTest, SaysWhyAndWhatToDo) {
   ASSERT_TRUE(refused);
   EXPECT_STREQ(refused->code, "ERR_DLOPEN_FAILED");
   EXPECT_EQ(refused->reason, Reason::kNeedsV8Abi);
-  EXPECT_EQ(
-      refused->message,
-      path +
-          ": is built for V8's C++ interface of NODE_MODULE_VERSION 115; rebuild it against Node-API (it needs "
-          "_ZN2v87Isolate10GetCurrentEv). Use a version of the package that is built on Node-API (node-addon-api, "
-          "napi-rs), or ask its authors for one.");
+  EXPECT_EQ(refused->message,
+            path +
+                ": is built for V8's C++ interface of NODE_MODULE_VERSION 115; rebuild it against Node-API (it needs "
+                "v8::Isolate::GetCurrent). Use a version of the package that is built on Node-API (node-addon-api, "
+                "napi-rs), or ask its authors for one.");
 }
 
 TEST(ExamineAddonTest, TellsFormatsApart) {

@@ -1,10 +1,12 @@
 #include "binary_abstraction/checker/problem.h"
 
+#include <cxxabi.h>
 #include <elf.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <cstdlib>
 #include <utility>
 #include <variant>
 
@@ -50,12 +52,22 @@ Problem NotElf(std::span<const std::byte> file) {
   return {Reason::kNotElf, "is not an ELF file", build};
 }
 
+// "v8::Isolate::GetCurrent" for _ZN2v87Isolate10GetCurrentEv; other names as they are.
+std::string ReadableName(std::string_view name) {
+  std::string text(name);
+  int status = 0;
+  char* demangled = ::abi::__cxa_demangle(text.c_str(), nullptr, nullptr, &status);
+  if (demangled != nullptr) text = demangled;
+  std::free(demangled);
+  return text.substr(0, text.find('('));
+}
+
 // "a, b, c and 4 more"
 std::string Names(const std::vector<std::string_view>& names) {
   std::string text;
   for (size_t i = 0; i < std::min(names.size(), kMaxNames); i++) {
     text += i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
-    text += names[i];
+    text += ReadableName(names[i]);
   }
   if (names.size() > kMaxNames) text += " and " + std::to_string(names.size() - kMaxNames) + " more";
   return text;

@@ -6,4 +6,5 @@ const { constants: crypto } = require('node:crypto');
 const { constants: os } = require('node:os');
 
 const { dlopen, errno, priority, signals } = os;
-module.exports = ObjectFreeze(ObjectAssign({ __proto__: null }, dlopen, errno, priority, signals, require('./internal/constants'), crypto));
+// With Object's prototype, as programs call its hasOwnProperty.
+module.exports = ObjectFreeze(ObjectAssign({}, dlopen, errno, priority, signals, require('./internal/constants'), crypto));

@@ -31,6 +31,7 @@ std::string HelpText() {
   std::string text =
       "Usage: strata [options] [ script.js ] [arguments]\n"
       "       strata [options] -e SOURCE | -p SOURCE [arguments]\n"
+      "       strata abi check FILE.node...\n"
       "\n"
       "Runs Node.js programs. Without a script, the program is read from standard input.\n"
       "\n"

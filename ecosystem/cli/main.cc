@@ -8,6 +8,7 @@
 #include "abi_layer/options/options.h"
 #include "abi_layer/runtime/runtime.h"
 #include "core_lib/core_library.h"
+#include "ecosystem/abi_checker/abi_check.h"
 #include "ecosystem/cli/files.h"
 #include "ecosystem/cli/help.h"
 
@@ -23,6 +24,7 @@ int Refuse(const std::string& program, const std::string& problem) {
 }
 
 int Main(const std::vector<std::string>& arguments) {
+  if (abi_checker::IsAbiCheck(arguments)) return abi_checker::RunAbiCheck(arguments);
   const std::string program = arguments.empty() ? "strata" : arguments[0];
   abi::Command command;
   command.program = program;

@@ -7,16 +7,40 @@ const { nodeVersion, strataVersion } = require('internal:binding/process');
 const kModulesVersion = '147';
 const kNodeApiVersion = '10';
 
-const release = Object.freeze({ name: 'node' });
+// Where Node's own sources and headers are: tools that ask for them by version find those of the release that is followed.
+const releaseUrl = `https://nodejs.org/download/release/v${nodeVersion}/node-v${nodeVersion}`;
+const release = Object.freeze({
+  name: 'node',
+  sourceUrl: `${releaseUrl}.tar.gz`,
+  headersUrl: `${releaseUrl}-headers.tar.gz`,
+});
 
+// What node-gyp reads; binary_abstraction/include/config.gypi says the same to builds with --nodedir.
 const config = {
   target_defaults: { cflags: [], default_configuration: 'Release', defines: [], include_dirs: [], libraries: [] },
-  variables: { host_arch: 'x64', napi_build_version: kNodeApiVersion, node_shared: false, target_arch: 'x64', v8_enable_i18n_support: 1 },
+  variables: {
+    asan: 0,
+    clang: 0,
+    host_arch: 'x64',
+    napi_build_version: kNodeApiVersion,
+    node_module_version: Number(kModulesVersion),
+    // The folder above the program's `bin`: an installation has its headers there. Known when the program runs.
+    get node_prefix() {
+      const { dirname } = require('node:path');
+      return dirname(dirname(require('node:process').execPath));
+    },
+    node_shared: false,
+    shlib_suffix: `so.${kModulesVersion}`,
+    target_arch: 'x64',
+    use_prefix_to_find_headers: true,
+    v8_enable_i18n_support: 1,
+  },
 };
 
 const frozen = (object) => {
   for (const key of Object.keys(object)) {
-    if (typeof object[key] === 'object' && object[key] !== null) frozen(object[key]);
+    const { value } = Object.getOwnPropertyDescriptor(object, key);
+    if (typeof value === 'object' && value !== null) frozen(value);
   }
   return Object.freeze(object);
 };

@@ -1,6 +1,5 @@
-// A fuzz target for libFuzzer: everything that ReadElf finds lies within the file.
-//
-//   tools/bazel run --features=fuzzer --features=asan //binary_abstraction/elf:elf_fuzz -- -max_total_time=60
+// A fuzz target in the form that libFuzzer wants: everything that ReadElf finds lies within the file. elf_fuzz_test.cc
+// drives it in every test run; libFuzzer itself needs a machine's libstdc++, which the toolchain does not have.
 
 #include <cstddef>
 #include <cstdint>
