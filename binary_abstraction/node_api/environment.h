@@ -1,6 +1,6 @@
 // napi_env__: what Node-API calls an environment, one addon in one context of one isolate.
 //
-// Every function of the API starts with one of the two checks below and ends with `env->Ok()` or `env->Fail(status)`:
+// Every function of the API starts with checks (checks.h) and ends with `env->Ok()` or `env->Fail(status)`:
 //
 //   napi_status napi_get_boolean(napi_env env, bool value, napi_value* result) {
 //     STRATA_CHECK_ENV(env);
@@ -9,58 +9,28 @@
 //     return env->Ok();
 //   }
 //
-// A function that may run JavaScript opens a JavaScriptCall first: it answers napi_pending_exception or
-// napi_cannot_run_js where JavaScript may not run, and keeps what is thrown as the pending exception.
+// A function that may run JavaScript opens a JavaScriptCall first (javascript_call.h): it answers
+// napi_pending_exception or napi_cannot_run_js where JavaScript may not run, and keeps what is thrown as the pending
+// exception.
 //
-// The pointer belongs to the addon's copy in this environment; it is counted, because thread-safe functions and
-// references may outlive the instance's module object. It dies with the environment at the latest: teardown runs the
-// cleanup hooks in reverse order, then the finalizers of what is left, then the instance data's finalizer.
+// The pointer belongs to the addon's copy in this isolate; it is counted, because thread-safe functions and references
+// may outlive the instance's module object. Whoever made it calls Teardown() when the isolate's environment goes, after
+// the cleanup hooks: that runs the finalizers of what is left, then the instance data's, and gives up the first count.
 
 #ifndef BINARY_ABSTRACTION_NODE_API_ENVIRONMENT_H_
 #define BINARY_ABSTRACTION_NODE_API_ENVIRONMENT_H_
 
-#ifndef NAPI_EXPERIMENTAL
-#define NAPI_EXPERIMENTAL
-#endif
-
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "abi_layer/environment/environment.h"
-#include "node_api.h"
+#include "binary_abstraction/node_api/api.h"
+#include "binary_abstraction/node_api/finalizer_queue.h"
+#include "binary_abstraction/node_api/tracked.h"
 #include "v8.h"
 
 namespace strata::napi {
-
-// A finalizer or a reference that the environment must run or drop before it goes. Linked, so that adding and removing
-// cost no allocation.
-class Tracked {
- public:
-  Tracked() = default;
-  Tracked(const Tracked&) = delete;
-  Tracked& operator=(const Tracked&) = delete;
-  virtual ~Tracked() { Unlink(); }
-  // The environment goes: runs the finalizer if there is one, and frees itself.
-  virtual void Teardown() = 0;
-
-  void LinkInto(Tracked** head) {
-    next_ = *head;
-    previous_ = head;
-    if (next_ != nullptr) next_->previous_ = &next_;
-    *head = this;
-  }
-  void Unlink() {
-    if (previous_ == nullptr) return;
-    *previous_ = next_;
-    if (next_ != nullptr) next_->previous_ = previous_;
-    previous_ = nullptr;
-    next_ = nullptr;
-  }
-
- private:
-  Tracked* next_ = nullptr;
-  Tracked** previous_ = nullptr;
-};
 
 inline napi_value FromLocal(v8::Local<v8::Value> local) { return reinterpret_cast<napi_value>(*local); }
 
@@ -85,55 +55,96 @@ struct napi_env__ {
   void Unref() {
     if (--references_ == 0) delete this;
   }
+  void Teardown();
 
   strata::abi::Environment& environment() const { return environment_; }
   v8::Isolate* isolate() const { return isolate_; }
   v8::Local<v8::Context> context() const { return context_.Get(isolate_); }
   const std::string& filename() const { return filename_; }
   int32_t api_version() const { return api_version_; }
+  bool experimental() const { return api_version_ == NAPI_VERSION_EXPERIMENTAL; }
+  const std::shared_ptr<strata::napi::FinalizerQueue>& finalizer_queue() const { return finalizer_queue_; }
 
   napi_status Ok() {
-    last_error_.error_code = napi_ok;
-    last_error_.engine_error_code = 0;
-    last_error_.engine_reserved = nullptr;
-    last_error_.error_message = nullptr;
+    last_error_ = {};
     return napi_ok;
   }
   napi_status Fail(napi_status status) {
-    last_error_.error_code = status;
-    last_error_.engine_error_code = 0;
-    last_error_.engine_reserved = nullptr;
-    last_error_.error_message = nullptr;
+    last_error_ = {nullptr, nullptr, 0, status};
     return status;
   }
 
   // Whether JavaScript may run: false from the environment's teardown on.
   bool can_call_into_js() const { return can_call_into_js_ && !environment_.exiting(); }
+  // What a function that runs JavaScript answers where it may not.
+  napi_status cannot_run_status() const { return api_version_ >= 10 ? napi_cannot_run_js : napi_pending_exception; }
 
-  // Calls a finalizer of the addon with its own handle scope; what it throws is an uncaught exception.
-  void RunFinalizer(napi_finalize finalizer, void* data, void* hint);
-  // Calls into the addon (a function's callback, a module's initialiser): opens a handle scope, checks that the addon
-  // closed its scopes, and throws on into JavaScript what it left pending.
+  // Calls into the addon (its initialiser, a completion) from C++, with a handle scope. What the addon leaves pending
+  // is thrown on into the JavaScript below; the pointer that `call(env)` returns is the caller's to use in its own
+  // scope.
   template <typename Call>
-  void CallIntoAddon(Call&& call);
-  // Runs finalizers that a garbage collection put off, on the loop's thread with JavaScript allowed.
-  void EnqueueFinalizer(strata::napi::Tracked* finalizer);
+  void CallIntoAddon(Call&& call) {
+    v8::HandleScope handles(isolate_);
+    CallFromJavaScript(call);
+  }
+  // The same where V8 holds a scope already and an exception has JavaScript to go to: a function's callback.
+  template <typename Call>
+  void CallFromJavaScript(Call&& call) {
+    const int handle_scopes = open_handle_scopes_;
+    const int callback_scopes = open_callback_scopes_;
+    last_error_ = {};
+    call(this);
+    if (open_handle_scopes_ != handle_scopes || open_callback_scopes_ != callback_scopes) DieOfOpenScopes();
+    if (!pending_exception_.IsEmpty() || terminated_) ThrowPending();
+  }
+  // Calls into the addon from the event loop: what it leaves pending is an uncaught exception.
+  template <typename Call>
+  void CallFromLoop(Call&& call) {
+    v8::HandleScope handles(isolate_);
+    v8::Context::Scope in_context(context());
+    v8::TryCatch exceptions(isolate_);
+    CallFromJavaScript(call);
+    if (exceptions.HasCaught()) ReportUncaught(exceptions);
+  }
+
+  // Calls a finalizer of the addon, from the loop or during garbage collection.
+  void RunFinalizer(napi_finalize finalizer, void* data, void* hint);
+  // A value is gone: finalizes at once for experimental addons, else from the loop with JavaScript allowed.
+  void FinalizeFromGarbageCollection(strata::napi::Tracked* tracked);
+  void EnqueueFinalizer(strata::napi::Tracked* tracked);
+  void RunPendingFinalizers();
+
+  // Ends the process where an experimental addon's finalizer touches the heap during garbage collection.
+  void CheckOutsideOfCollection() const {
+    if (in_gc_finalizer_) [[unlikely]] {
+      DieOfCollectionAccess();
+    }
+  }
 
   napi_extended_error_info last_error_ = {};
   v8::Global<v8::Value> pending_exception_;
-  int open_handle_scopes_ = 0;
-  int open_callback_scopes_ = 0;
-  // Within a finalizer that runs during garbage collection: functions that touch the heap abort then (experimental
-  // addons only, as documented of node_api_basic_env).
+  // JavaScript was ended from outside while the addon was in it: that goes on when the addon returns.
+  bool terminated_ = false;
   bool in_gc_finalizer_ = false;
   bool can_call_into_js_ = true;
-  // What teardown has to run: finalizers first, then plain references.
+  int open_handle_scopes_ = 0;
+  int open_callback_scopes_ = 0;
+  // What teardown has to run: what is due first, then finalizers, then plain references.
+  strata::napi::Tracked* pending_finalizers_ = nullptr;
   strata::napi::Tracked* finalizers_ = nullptr;
   strata::napi::Tracked* plain_references_ = nullptr;
   strata::napi::Tracked* instance_data_ = nullptr;
+  // Private keys of this addon's marks on objects, made when first needed.
+  v8::Eternal<v8::Private> wrap_key_;
+  v8::Eternal<v8::Private> type_tag_key_;
 
  private:
   ~napi_env__();
+
+  void ThrowPending();
+  void ReportUncaught(v8::TryCatch& exceptions);
+  [[noreturn]] static void DieOfOpenScopes();
+  [[noreturn]] static void DieOfCollectionAccess();
 
   strata::abi::Environment& environment_;
   v8::Isolate* isolate_;
@@ -141,6 +152,7 @@ struct napi_env__ {
   std::string filename_;
   int32_t api_version_;
   int references_ = 1;
+  std::shared_ptr<strata::napi::FinalizerQueue> finalizer_queue_;
 };
 
 #endif  // BINARY_ABSTRACTION_NODE_API_ENVIRONMENT_H_
