@@ -87,13 +87,21 @@ bool FinalizerQueue::Return(Returned* returned) {
   return true;
 }
 
+void FinalizerQueue::Withdraw(Returned* returned) {
+  std::lock_guard<std::mutex> held(mutex_);
+  std::erase(returned_, returned);
+}
+
+Returned* FinalizerQueue::NextReturned() {
+  std::lock_guard<std::mutex> held(mutex_);
+  if (returned_.empty()) return nullptr;
+  Returned* next = returned_.front();
+  returned_.pop_front();
+  return next;
+}
+
 void FinalizerQueue::TakeReturned() {
-  std::vector<Returned*> taken;
-  {
-    std::lock_guard<std::mutex> held(mutex_);
-    taken.swap(returned_);
-  }
-  for (Returned* returned : taken) returned->OnLoop();
+  while (Returned* returned = NextReturned()) returned->OnLoop();
   environment_.Tick();
 }
 

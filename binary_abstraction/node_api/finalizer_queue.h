@@ -6,6 +6,7 @@
 #ifndef BINARY_ABSTRACTION_NODE_API_FINALIZER_QUEUE_H_
 #define BINARY_ABSTRACTION_NODE_API_FINALIZER_QUEUE_H_
 
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -36,6 +37,7 @@ class FinalizerQueue {
   void Forget(napi_env env);
   // From any thread. False where there is no loop any more.
   bool Return(Returned* returned);
+  void Withdraw(Returned* returned);
   void Close();
 
  private:
@@ -43,11 +45,12 @@ class FinalizerQueue {
 
   void Drain();
   void TakeReturned();
+  Returned* NextReturned();
 
   abi::Environment& environment_;
   std::vector<napi_env> scheduled_;
   std::mutex mutex_;
-  std::vector<Returned*> returned_;
+  std::deque<Returned*> returned_;
   // The loop's own: freed when it has closed them. Null once closed.
   Handles* handles_;
 };

@@ -40,6 +40,16 @@ class JavaScriptCall {
   v8::Local<v8::Context> context() const { return env_->context(); }
   bool threw() const { return exceptions_.HasCaught(); }
 
+  // The object that `value` converts to: false for null and undefined, which throw.
+  bool ToObject(napi_value value, v8::Local<v8::Object>* out_object) {
+    v8::Local<v8::Value> local = ToLocal(value);
+    if (local->IsObject()) {
+      *out_object = local.As<v8::Object>();
+      return true;
+    }
+    return local->ToObject(context()).ToLocal(out_object);
+  }
+
   napi_status Done() { return threw() ? env_->Fail(napi_pending_exception) : env_->Ok(); }
   // `status`, or napi_pending_exception where JavaScript threw.
   napi_status Fail(napi_status status) { return env_->Fail(threw() ? napi_pending_exception : status); }
