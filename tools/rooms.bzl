@@ -7,6 +7,7 @@ say that the room is built: its folder does.
 """
 
 ROOMS = [
+    {"name": "addons", "ids": [], "uses": ["async_hooks", "errors", "process"]},
     {"name": "assert", "ids": ["assert", "assert/strict"], "uses": ["errors", "util"]},
     {"name": "async_hooks", "ids": ["async_hooks"], "uses": ["errors"]},
     {"name": "bootstrap", "ids": [], "uses": ["child_process", "console", "errors", "events", "module", "process", "util", "worker_threads"]},
@@ -31,7 +32,7 @@ ROOMS = [
     {"name": "os", "ids": ["os"], "uses": ["errors"]},
     {"name": "path", "ids": ["path", "path/posix", "path/win32"], "uses": ["errors"]},
     {"name": "perf_hooks", "ids": ["perf_hooks"], "uses": ["errors", "events", "util"]},
-    {"name": "process", "ids": ["process"], "uses": ["async_hooks", "bootstrap", "errors", "events", "module", "os", "timers", "tty", "util"]},
+    {"name": "process", "ids": ["process"], "uses": ["addons", "async_hooks", "bootstrap", "errors", "events", "module", "os", "timers", "tty", "util"]},
     {"name": "punycode", "ids": ["punycode"], "uses": []},
     {"name": "querystring", "ids": ["querystring"], "uses": ["errors"]},
     {"name": "readline", "ids": ["readline", "readline/promises"], "uses": ["errors", "events", "string_decoder", "tty", "util"]},

@@ -71,7 +71,7 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::L
                                             int num_arguments, v8::Local<v8::Value>* arguments) {
   if (IsStopping()) return {};
   v8::EscapableHandleScope handles(isolate_);
-  depth_++;
+  EnterCallback();
   v8::MaybeLocal<v8::Value> result;
   {
     v8::TryCatch exceptions(isolate_);
@@ -80,8 +80,7 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::L
       Uncaught(exceptions.Exception(), exceptions.Message(), false);
     }
   }
-  depth_--;
-  if (depth_ == 0) Tick();
+  LeaveCallback();
   v8::Local<v8::Value> value;
   if (!result.ToLocal(&value)) return {};
   return handles.Escape(value);
@@ -121,6 +120,11 @@ bool Environment::RunLoop() {
     Platform::Get().DrainTasks(isolate_);
   } while (uv_loop_alive(loop_));
   return !exiting_;
+}
+
+void Environment::Finish(int code) {
+  finished_ = true;
+  Exit(code);
 }
 
 void Environment::Exit(int code) {

@@ -68,6 +68,13 @@ class Environment {
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function, int num_arguments,
                                  v8::Local<v8::Value>* arguments);
 
+  // The same for calls that are no function of JavaScript's: between the two, what is called may run JavaScript. The
+  // outermost LeaveCallback() runs Tick(), unless what was called `failed`.
+  void EnterCallback() { depth_++; }
+  void LeaveCallback(bool failed = false) {
+    if (--depth_ == 0 && !failed) Tick();
+  }
+
   // What an exception that nobody caught does: the handler, else the report on stderr and the exit.
   void Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message, bool from_promise);
 
@@ -77,10 +84,15 @@ class Environment {
   // Stops JavaScript as soon as possible and leaves the loop; `code` is the exit code. Does not come back where the
   // command ends the process.
   void Exit(int code);
+  // The program has come to its end by itself: as Exit(), and the rooms that are destroyed run what programs have left
+  // for that moment.
+  void Finish(int code);
   bool exiting() const { return exiting_; }
   // For other threads: JavaScript ends as soon as possible, and the loop when it turns next; the exit code is 1. Who
   // asks wakes the loop.
   void RequestStop();
+  // Whether what programs have left for their end is to run: always, except where the process ends in the midst of it.
+  bool ends_in_order() const { return finished_ || !command_.ends_process; }
   int exit_code() const { return exit_code_; }
 
  private:
@@ -109,6 +121,7 @@ class Environment {
   v8::Global<v8::Function> uncaught_handler_;
   int depth_ = 0;
   bool exiting_ = false;
+  bool finished_ = false;
   int exit_code_ = 0;
   std::atomic<bool> stop_requested_ = false;
 };

@@ -10,6 +10,7 @@ using enum OptionRow::Kind;
 // Sorted by name: they are found by halving.
 constexpr OptionRow kTable[] = {
     {"--abort-on-uncaught-exception", kFlag, true, "dump core when an exception is not caught"},
+    {"--addons", kFlag, true, "allow native addons", true},
     {"--check", kFlag, false, "check a script's syntax and do not run it"},
     {"--code-cache", kFlag, true, "keep compiled code of programs on disk", true},
     {"--conditions", kList, true, "a further condition for `exports` and `imports` of packages"},
@@ -22,6 +23,7 @@ constexpr OptionRow kTable[] = {
     {"--env-file-if-exists", kList, false, "set environment variables from this file, where there is one"},
     {"--es-module-specifier-resolution", kAlias, true, "", false, "--experimental-specifier-resolution"},
     {"--eval", kText, false, "run this source text"},
+    {"--experimental-addon-modules", kFlag, true, "import native addons", true},
     {"--experimental-default-type", kText, true, "what ambiguous files are: commonjs or module"},
     {"--experimental-detect-module", kFlag, true, "look at the syntax of ambiguous files", true},
     {"--experimental-import-meta-resolve", kFlag, true, "allow the second argument of import.meta.resolve()"},

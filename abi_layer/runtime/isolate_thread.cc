@@ -90,7 +90,7 @@ int RunProgram(Environment& environment, const char* entry) {
     v8::Local<v8::Value> code;
     if (CallCore(environment, core, "exit").ToLocal(&code) && code->IsInt32()) {
       // Ends the process here where nothing has to be torn down for it.
-      environment.Exit(code.As<v8::Int32>()->Value());
+      environment.Finish(code.As<v8::Int32>()->Value());
     }
   }
   return environment.exit_code();

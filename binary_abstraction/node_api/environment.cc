@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <utility>
 
+#include "abi_layer/addons/addon_hooks.h"
+
 namespace {
 
 void FinalizeAll(strata::napi::Tracked** list) {
@@ -49,7 +51,7 @@ void napi_env__::RunFinalizer(napi_finalize finalizer, void* data, void* hint) {
     finalizer(this, data, hint);
     return;
   }
-  CallFromLoop([&](napi_env env) { finalizer(env, data, hint); });
+  CallFromLoop([&](napi_env env) { finalizer(env, data, hint); }, false);
 }
 
 void napi_env__::FinalizeFromGarbageCollection(strata::napi::Tracked* tracked) {
@@ -83,9 +85,27 @@ void napi_env__::ThrowPending() {
   if (can_call_into_js()) isolate_->ThrowException(exception);
 }
 
-void napi_env__::ReportUncaught(v8::TryCatch& exceptions) {
+void napi_env__::ReportUncaught(v8::TryCatch& exceptions, bool always) {
   if (!exceptions.CanContinue() || exceptions.HasTerminated()) return;
+  if (!always && api_version_ < 10 &&
+      !environment_.command().parsed.options.Flag("--force-node-api-uncaught-exceptions-policy")) {
+    WarnOfUncaught();
+    return;
+  }
   environment_.Uncaught(exceptions.Exception(), exceptions.Message(), false);
+}
+
+void napi_env__::WarnOfUncaught() {
+  v8::Global<v8::Function>& emit = environment_.Room<strata::abi::AddonHooks>().emit_warning;
+  if (emit.IsEmpty()) return;
+  v8::Local<v8::Value> arguments[] = {
+      v8::String::NewFromUtf8Literal(isolate_,
+                                     "Uncaught N-API callback exception detected, please run node with option "
+                                     "--force-node-api-uncaught-exceptions-policy=true to handle those exceptions "
+                                     "properly."),
+      v8::String::NewFromUtf8Literal(isolate_, "DeprecationWarning"),
+      v8::String::NewFromUtf8Literal(isolate_, "DEP0168")};
+  environment_.Call(v8::Undefined(isolate_), emit.Get(isolate_), 3, arguments);
 }
 
 void napi_env__::DieOfOpenScopes() {

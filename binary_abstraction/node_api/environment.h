@@ -97,14 +97,15 @@ struct napi_env__ {
     if (open_handle_scopes_ != handle_scopes || open_callback_scopes_ != callback_scopes) DieOfOpenScopes();
     if (!pending_exception_.IsEmpty() || terminated_) ThrowPending();
   }
-  // Calls into the addon from the event loop: what it leaves pending is an uncaught exception.
+  // Calls into the addon from the event loop: what it leaves pending is an uncaught exception. Addons of versions before
+  // 10 are only warned, unless that is `always` so.
   template <typename Call>
-  void CallFromLoop(Call&& call) {
+  void CallFromLoop(Call&& call, bool always = true) {
     v8::HandleScope handles(isolate_);
     v8::Context::Scope in_context(context());
     v8::TryCatch exceptions(isolate_);
     CallFromJavaScript(call);
-    if (exceptions.HasCaught()) ReportUncaught(exceptions);
+    if (exceptions.HasCaught()) ReportUncaught(exceptions, always);
   }
 
   // Calls a finalizer of the addon, from the loop or during garbage collection.
@@ -142,7 +143,8 @@ struct napi_env__ {
   ~napi_env__();
 
   void ThrowPending();
-  void ReportUncaught(v8::TryCatch& exceptions);
+  void ReportUncaught(v8::TryCatch& exceptions, bool always);
+  void WarnOfUncaught();
   [[noreturn]] static void DieOfOpenScopes();
   [[noreturn]] static void DieOfCollectionAccess();
 

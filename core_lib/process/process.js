@@ -77,8 +77,8 @@ EventEmitter.call(process);
 process.domain = null;
 exits.defineOn(process);
 constant('config', versions.config);
-process.dlopen = function dlopen() {
-  throw notImplemented('process.dlopen');
+process.dlopen = function dlopen(...args) {
+  require('internal:addons/load').dlopen(dlopen, ...args);
 };
 process.uptime = times.uptime;
 Object.assign(process, {

@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "abi_layer/addons/addon_loader.h"
 #include "abi_layer/options/options.h"
 #include "abi_layer/runtime/runtime.h"
+#include "binary_abstraction/loader/loader.h"
 #include "core_lib/core_library.h"
 #include "ecosystem/abi_checker/abi_check.h"
 #include "ecosystem/cli/files.h"
@@ -47,6 +49,7 @@ int Main(const std::vector<std::string>& arguments) {
   if (parsed.options.Has("--stack-trace-limit")) {
     v8_flags.push_back("--stack-trace-limit=" + parsed.options.Text("--stack-trace-limit"));
   }
+  abi::SetAddonLoader(&napi::Loader());
   const std::vector<std::string> unknown = abi::Runtime::StartProcess(library, v8_flags);
   if (!unknown.empty()) return Refuse(program, "bad option: " + unknown.front());
   return abi::Runtime::RunMain(std::move(command));

@@ -12,6 +12,7 @@ const { packageScopeOf } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
 const { importConditions } = require('./conditions');
 const { SCHEME, importsResolve, packageResolve } = require('./package_resolve');
+const { getOption } = require('internal:process/options');
 const {
   canonicalPath, extensionOf, isInNodeModules, kindOf, nameOfBase, pathOfUrl, urlOfPath,
 } = require('./paths');
@@ -197,6 +198,7 @@ const formatOfFile = (path, lenient = false) => {
     if (!lenient && isWebAssembly(path)) return 'wasm';
     return packageScopeOf(path)?.type === 'module' ? 'module' : undefined;
   }
+  if (extension === '.node' && getOption('--experimental-addon-modules')) return 'addon';
   if (lenient) return undefined;
   throw new codes.ERR_UNKNOWN_FILE_EXTENSION(extension, path);
 };

@@ -157,6 +157,13 @@ const readData = (url) => {
   return { format: DATA_FORMATS.get(match[1]), mime: match[1], source };
 };
 
+let warned = false;
+const warnOfAddons = () => {
+  if (warned) return;
+  warned = true;
+  process.emitWarning('Importing addons is an experimental feature and might change at any time', 'ExperimentalWarning');
+};
+
 const isText = (format) => format !== 'wasm' && format !== 'addon';
 
 /** What there is behind a URL, without hooks: { format, source }, the format undefined for an ambiguous text. */
@@ -233,6 +240,7 @@ const makeEntry = (url, attributes, options, check) => {
     case 'wasm':
       return require('./wasm_module').makeWasmModule(url, source, newEntry);
     case 'addon': {
+      warnOfAddons();
       const module = { exports: {} };
       process.dlopen(module, pathOfUrl(url));
       return makeValueModule(url, format, module.exports);

@@ -1,0 +1,120 @@
+#include "binary_abstraction/loader/loader.h"
+
+#include <dlfcn.h>
+
+#include <mutex>
+#include <unordered_map>
+#include <utility>
+
+#include "abi_layer/binding/convert.h"
+#include "binary_abstraction/loader/file_url.h"
+#include "binary_abstraction/node_api/cleanup_hooks.h"
+#include "binary_abstraction/node_api/environment.h"
+#include "binary_abstraction/node_api/modules.h"
+
+namespace strata::napi {
+namespace {
+
+// What an addon gets that does not say for which version it was made.
+constexpr int32_t kDefaultVersion = 8;
+constexpr int32_t kNewestVersion = 10;
+
+struct Addon {
+  napi_addon_register_func initialize = nullptr;
+  int32_t version = kDefaultVersion;
+};
+
+abi::CodedError Refusal(std::string message) {
+  return {abi::CodedError::Class::kError, "ERR_DLOPEN_FAILED", std::move(message)};
+}
+
+template <typename F>
+F Symbol(void* file, const char* name) {
+  return reinterpret_cast<F>(dlsym(file, name));
+}
+
+class NodeApiLoader final : public abi::AddonLoader {
+ public:
+  abi::Result<void> Load(abi::Environment& environment, v8::Local<v8::Object> module, v8::Local<v8::Object> exports,
+                         const std::string& filename, int flags) override {
+    abi::Result<Addon> addon = Open(filename, flags);
+    if (!addon.ok()) return addon.error();
+    return Initialize(environment, addon.value(), module, exports, filename);
+  }
+
+ private:
+  abi::Result<Addon> Open(const std::string& filename, int flags) {
+    // Over the whole of it: a second thread that opens the same file at the same time sees no constructor run, and must
+    // find what the first has registered.
+    std::lock_guard<std::mutex> held(mutex_);
+    TakeRegisteredModule();
+    void* file = dlopen(filename.c_str(), flags);
+    if (file == nullptr) {
+      const char* reason = dlerror();
+      return Refusal(reason == nullptr ? filename + ": cannot open" : reason);
+    }
+    napi_module* registered = TakeRegisteredModule();
+    if (registered != nullptr) registered_[file] = registered;
+    Addon addon;
+    if (registered == nullptr) addon.initialize = Symbol<napi_addon_register_func>(file, "napi_register_module_v1");
+    if (addon.initialize == nullptr) {
+      const auto known = registered_.find(file);
+      if (known != registered_.end()) addon.initialize = known->second->nm_register_func;
+    }
+    if (addon.initialize == nullptr) {
+      dlclose(file);
+      return Refusal("Module did not self-register: '" + filename + "'.");
+    }
+    const auto version =
+        Symbol<node_api_addon_get_api_version_func>(file, "node_api_module_get_api_version_v1");
+    if (version != nullptr && registered == nullptr) addon.version = std::max(version(), kDefaultVersion);
+    return addon;
+  }
+
+  static abi::Result<void> Initialize(abi::Environment& environment, const Addon& addon, v8::Local<v8::Object> module,
+                                      v8::Local<v8::Object> exports, const std::string& filename) {
+    if (addon.version > kNewestVersion && addon.version != NAPI_VERSION_EXPERIMENTAL) {
+      return Refusal(filename + " requires Node-API version " + std::to_string(addon.version) +
+                     ", but this version of Strata only supports version " + std::to_string(kNewestVersion) +
+                     " add-ons.");
+    }
+    v8::Isolate* isolate = environment.isolate();
+    v8::Local<v8::Context> context = isolate->GetCurrentContext();
+    v8::HandleScope handles(isolate);
+    v8::Local<v8::Value> path;
+    if (!module->Get(context, abi::Symbolic(isolate, "filename")).ToLocal(&path)) return abi::Thrown();
+    auto* env = new napi_env__(environment, context,
+                               path->IsString() ? FileUrlOf(abi::TextOf(isolate, path)) : std::string(), addon.version);
+    CleanupHooks::Of(environment).AddEnvironment(env);
+    v8::Local<v8::Value> replaced;
+    {
+      v8::TryCatch exceptions(isolate);
+      env->CallFromJavaScript([&](napi_env) {
+        const napi_value result = addon.initialize(env, FromLocal(exports));
+        if (result != nullptr) replaced = ToLocal(result);
+      });
+      if (exceptions.HasCaught()) {
+        exceptions.ReThrow();
+        return abi::Thrown();
+      }
+    }
+    if (!replaced.IsEmpty() && replaced != exports &&
+        module->Set(context, abi::Symbolic(isolate, "exports"), replaced).IsNothing()) {
+      return abi::Thrown();
+    }
+    return {};
+  }
+
+  std::mutex mutex_;
+  // By dlopen's handle, which is the same for each time that a file is opened.
+  std::unordered_map<void*, napi_module*> registered_;
+};
+
+}  // namespace
+
+abi::AddonLoader& Loader() {
+  static NodeApiLoader* const loader = new NodeApiLoader;
+  return *loader;
+}
+
+}  // namespace strata::napi
