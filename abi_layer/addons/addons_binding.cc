@@ -25,7 +25,8 @@ Result<void> Load(Environment& environment, v8::Local<v8::Object> module, v8::Lo
                   std::string filename, int32_t flags) {
   AddonLoader* loader = GetAddonLoader();
   if (loader == nullptr) {
-    return CodedError{CodedError::Class::kError, "ERR_DLOPEN_DISABLED", "This program was built without native addons."};
+    return CodedError{CodedError::Class::kError, "ERR_DLOPEN_DISABLED",
+                      "This program was built without native addons."};
   }
   return loader->Load(environment, module, exports, filename, flags);
 }

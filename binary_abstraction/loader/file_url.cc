@@ -5,7 +5,8 @@ namespace {
 
 // The path percent-encode set of the URL standard, and what would otherwise mean something in a URL.
 bool IsEncoded(unsigned char byte) {
-  return byte <= ' ' || byte >= 0x7f || std::string_view("\"#<>?^`{}%\\").find(static_cast<char>(byte)) != std::string_view::npos;
+  return byte <= ' ' || byte >= 0x7f ||
+         std::string_view("\"#<>?^`{}%\\").find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
 }  // namespace

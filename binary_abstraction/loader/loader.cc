@@ -65,8 +65,7 @@ class NodeApiLoader final : public abi::AddonLoader {
       dlclose(file);
       return Refusal("Module did not self-register: '" + filename + "'.");
     }
-    const auto version =
-        Symbol<node_api_addon_get_api_version_func>(file, "node_api_module_get_api_version_v1");
+    const auto version = Symbol<node_api_addon_get_api_version_func>(file, "node_api_module_get_api_version_v1");
     if (version != nullptr && registered == nullptr) addon.version = std::max(version(), kDefaultVersion);
     return addon;
   }

@@ -17,10 +17,8 @@ namespace {
 
 v8::MaybeLocal<v8::Value> BufferOver(napi_env env, v8::Local<v8::ArrayBuffer> memory, size_t offset, size_t length) {
   v8::Local<v8::Uint8Array> view = v8::Uint8Array::New(memory, offset, length);
-  const v8::Global<v8::Object>& prototype =
-      env->environment().Room<strata::abi::AddonHooks>().buffer_prototype;
-  if (prototype.IsEmpty() ||
-      !view->SetPrototypeV2(env->context(), prototype.Get(env->isolate())).FromMaybe(false)) {
+  const v8::Global<v8::Object>& prototype = env->environment().Room<strata::abi::AddonHooks>().buffer_prototype;
+  if (prototype.IsEmpty() || !view->SetPrototypeV2(env->context(), prototype.Get(env->isolate())).FromMaybe(false)) {
     return {};
   }
   return view.As<v8::Value>();

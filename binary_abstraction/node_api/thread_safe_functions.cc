@@ -56,9 +56,8 @@ class ThreadSafeFunction {
   // 0, or libuv's error: then it has to be deleted.
   int Start() {
     wake_.data = this;
-    const int error = uv_async_init(env_->environment().loop(), &wake_, [](uv_async_t* wake) {
-      static_cast<ThreadSafeFunction*>(wake->data)->Dispatch();
-    });
+    const int error = uv_async_init(env_->environment().loop(), &wake_,
+                                    [](uv_async_t* wake) { static_cast<ThreadSafeFunction*>(wake->data)->Dispatch(); });
     if (error != 0) return error;
     env_->Ref();
     hooks().Add(OnEnvironmentEnd, this);
