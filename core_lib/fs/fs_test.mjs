@@ -228,3 +228,10 @@ test('watchFile tells of a file that appears', async () => {
   assert.strictEqual(size, 3);
   fs.unwatchFile(file);
 });
+
+test('node:constants is an ordinary object, frozen', async () => {
+  const { default: constants } = await import('node:constants');
+  assert.strictEqual(Object.getPrototypeOf(constants), Object.prototype);
+  assert.ok(Object.isFrozen(constants));
+  assert.strictEqual(constants.O_RDWR, fs.constants.O_RDWR);
+});
