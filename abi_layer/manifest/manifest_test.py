@@ -9,22 +9,12 @@ import re
 import sys
 import unittest
 
+from abi_layer.manifest import manifest_text
 from tools.python import runfiles
 
 _NODE_API_MACRO = re.compile(r"NAPI_EXTERN\b[^;{]*?\b((?:napi|node_api)_\w+)\s*\(")
 _LIBUV_MACRO = re.compile(r"UV_EXTERN\b[^;]*?\b(uv_\w+)\s*\(")
 _GUARD = re.compile(r"#\s*if\s+NAPI_VERSION\s*>=\s*(\d+)")
-
-
-def manifest_rows(path):
-    """{symbol: (layer, stability, version, header)}, of the text itself: the generator in C++ has its own reader."""
-    rows = {}
-    with open(path, encoding="utf-8") as file:
-        for group in re.findall(r"^group \{\n(.*?)^\}", file.read(), re.MULTILINE | re.DOTALL):
-            fields = dict(re.findall(r'^  (layer|stability|version|header): "?([^"\n]+)"?$', group, re.MULTILINE))
-            for symbol in re.findall(r'^  symbol: "(\w+)"$', group, re.MULTILINE):
-                rows[symbol] = (fields["layer"], fields["stability"], int(fields["version"]), fields["header"])
-    return rows
 
 
 def without_comments(text):
@@ -71,12 +61,13 @@ class ManifestTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         manifest, promised = (runfiles.path(name) for name in ARGUMENTS)
-        cls.rows = manifest_rows(manifest)
+        with open(manifest, encoding="utf-8") as file:
+            cls.rows, _ = manifest_text.parse(file.read())
         with open(promised, encoding="utf-8") as file:
             cls.promised = [tuple(line.split()) for line in file]
 
     def of_layer(self, layer, stability="STABLE"):
-        return {symbol for symbol, row in self.rows.items() if row[:2] == (layer, stability)}
+        return {symbol for symbol, row in self.rows.items() if (row.layer, row.stability) == (layer, stability)}
 
     def test_has_every_function_of_node_api_with_its_header_and_version(self):
         declared = {}
@@ -84,7 +75,7 @@ class ManifestTest(unittest.TestCase):
             for symbol, version in guarded_functions(read(header)).items():
                 declared[symbol] = (header, version)
         self.assertGreater(len(declared), 100)
-        listed = {symbol: (self.rows[symbol][3], self.rows[symbol][2]) for symbol in self.of_layer("NODE_API")}
+        listed = {symbol: (self.rows[symbol].header, self.rows[symbol].version) for symbol in self.of_layer("NODE_API")}
         # Guards tell versions from 2 on where a function is guarded at all; an unguarded one may have come later than 1.
         self.assertEqual(sorted(declared), sorted(listed))
         for symbol, (header, version) in declared.items():
@@ -100,12 +91,21 @@ class ManifestTest(unittest.TestCase):
     def test_keeps_its_promises(self):
         for layer, version, symbol in self.promised:
             self.assertIn(symbol, self.rows, "a stable symbol is gone")
-            self.assertEqual(self.rows[symbol][:3], (layer, "STABLE", int(version)), symbol)
+            row = self.rows[symbol]
+            self.assertEqual((row.layer, row.stability, row.version), (layer, "STABLE", int(version)), symbol)
 
     def test_promises_every_stable_symbol(self):
         promised = {symbol for _, _, symbol in self.promised}
-        stable = {symbol for symbol, row in self.rows.items() if row[1] == "STABLE"}
+        stable = {symbol for symbol, row in self.rows.items() if row.stability == "STABLE"}
         self.assertEqual(sorted(stable - promised), [], "new stable symbols belong into promised.txt, too")
+
+    def test_refuses_text_that_it_does_not_understand(self):
+        group = 'group {\n  layer: NODE_API\n  stability: STABLE\n  version: 1\n  header: "h"\n  symbol: "a"\n'
+        self.assertEqual(list(manifest_text.parse(group + "}\n")[0]), ["a"])
+        for wrong in [group, group + '  symbol: "a"\n}\n', group + "  symbol [\n}\n", "symbol: 1\n",
+                      group.replace("NODE_API", "OTHER") + "}\n"]:
+            with self.assertRaises(ValueError, msg=wrong):
+                manifest_text.parse(wrong)
 
     def test_reads_guards(self):
         text = "NAPI_EXTERN int napi_a(void);\n#if NAPI_VERSION >= 4\n#ifdef X\n#endif\nNAPI_EXTERN int\nnapi_b(int);\n#endif\n"
