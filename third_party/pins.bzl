@@ -155,6 +155,23 @@ SOURCES = {
         strip_prefix = "nghttp2-1.64.0",
         take = ["lib"],
     ),
+    # Node's own test suite, from the tarball that llhttp comes from; unpacked only where those tests are run.
+    "node_suite": struct(
+        path = "pool/main/n/nodejs/nodejs_20.19.2+dfsg.orig.tar.xz",
+        sha256 = "5e5559381ad031d245a8efa403458abbb73755f74c3e6380f185a4dd342b7949",
+        strip_prefix = "node-v20.19.2",
+        take = [
+            "test/README.md",
+            "test/common",
+            "test/es-module",
+            "test/fixtures",
+            "test/js-native-api",
+            "test/message",
+            "test/node-api",
+            "test/parallel",
+            "test/sequential",
+        ],
+    ),
     # Of bookworm: the mirror does not carry trixie's upstream tarball (3.12.3).
     "simdjson": struct(
         path = "pool/main/s/simdjson/simdjson_3.0.1.orig.tar.gz",

@@ -1,0 +1,121 @@
+"""Runs one group of Node's own test suite and compares what fails with the group's list of skips.
+
+    node_suite.py GROUP RUNTIME SUITE [--option=--core-lib=DIR] [--only=GLOB] [--write=FILE]
+
+RUNTIME is the program under test, SUITE a file in the root of the suite, both runfiles or absolute paths. The group's skips
+are `skips/GROUP.txt`: lines `FILE: reason`. The test fails if a file fails that is not on the list, and if one passes that
+is: the list can only shrink. `--write` writes a list of what fails, with the reasons of the old one.
+"""
+
+import argparse
+import concurrent.futures
+import dataclasses
+import fnmatch
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from ecosystem.conformance.node_suite.groups import GROUPS
+from tools.python import runfiles
+
+_LIMIT_S = 30
+_SHOWN = 2500
+_AT_ONCE = 2
+# A file that reaches into Node's own implementation says nothing about another one.
+_INTERNALS = re.compile(r"--expose[-_]internals|(?:require|import)\(['\"]internal/|from ['\"]internal/|internalBinding\(|"
+                        r"process\.binding\(")
+_FLAGS = re.compile(r"^// Flags:(.*)$", re.MULTILINE)
+
+
+@dataclasses.dataclass
+class Outcome:
+    file: str
+    passed: bool
+    text: str
+
+
+def files_of(group, suite):
+    """The group's files, without those that use internals, and the number of these."""
+    files = sorted({str(path.relative_to(suite)) for pattern in GROUPS[group] for path in suite.glob(pattern)
+                    if path.suffix in (".js", ".mjs", ".cjs")})
+    own = [file for file in files if not _INTERNALS.search((suite / file).read_text(errors="replace"))]
+    return own, len(files) - len(own)
+
+
+def _run(runtime, options, suite, file):
+    flags = [word for line in _FLAGS.findall((suite / file).read_text(errors="replace")) for word in line.split()]
+    folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
+    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "NODE_TEST_DIR": folder}
+    # Output goes to a file: a child that outlives its test would keep a pipe open.
+    with tempfile.TemporaryFile(dir=folder) as output:
+        process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite, env=environment,
+                                   stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            ending = f"exit code {process.wait(timeout=_LIMIT_S)}"
+        except subprocess.TimeoutExpired:
+            ending = f"no end within {_LIMIT_S} s"
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        passed = process.wait() == 0
+        output.seek(0)
+        text = output.read().decode(errors="replace")
+    shutil.rmtree(folder, ignore_errors=True)
+    if len(text) > 2 * _SHOWN:
+        text = text[:_SHOWN] + "\n[...]\n" + text[-_SHOWN:]
+    return Outcome(file, passed, f"{ending}\n{text}")
+
+
+def read_skips(path):
+    """file -> reason; an absent list is an empty one."""
+    if not path.exists():
+        return {}
+    return dict(line.split(": ", 1) for line in path.read_text().splitlines() if line and not line.startswith("#"))
+
+
+def _path(name):
+    return name if os.path.isabs(name) else runfiles.path(name)
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("group", choices=sorted(GROUPS))
+    parser.add_argument("runtime")
+    parser.add_argument("suite")
+    parser.add_argument("--option", action="append", default=[])
+    parser.add_argument("--only", default="*")
+    parser.add_argument("--write")
+    given = parser.parse_args(arguments)
+    runtime = os.path.realpath(_path(given.runtime))
+    suite = pathlib.Path(_path(given.suite)).resolve()
+    suite = suite if suite.is_dir() else suite.parent
+    skips = read_skips(pathlib.Path(__file__).parent / "skips" / f"{given.group}.txt")
+    files, num_internal = files_of(given.group, suite)
+    files = [file for file in files if fnmatch.fnmatch(file.split("/")[-1], given.only)]
+    with concurrent.futures.ThreadPoolExecutor(_AT_ONCE) as pool:
+        outcomes = list(pool.map(lambda file: _run(runtime, given.option, suite, file), files))
+
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    wrong = [f"==== {outcome.file} fails: {outcome.text}" for outcome in failed if outcome.file.split("/")[-1] not in skips]
+    wrong += [f"==== {outcome.file} passes: take it off the list" for outcome in outcomes
+              if outcome.passed and outcome.file.split("/")[-1] in skips]
+    if given.only == "*":
+        names = {file.split("/")[-1] for file in files}
+        wrong += [f"==== {name} is on the list and not in the group" for name in sorted(set(skips) - names)]
+    print("\n".join(wrong))
+    print(f"{given.group}: {len(outcomes) - len(failed)} of {len(outcomes)} pass, {len(failed)} fail, "
+          f"{num_internal} use internals")
+    if given.write:
+        names = sorted(outcome.file.split("/")[-1] for outcome in failed)
+        pathlib.Path(given.write).write_text("".join(f"{name}: {skips.get(name, '?')}\n" for name in names))
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
