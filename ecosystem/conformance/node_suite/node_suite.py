@@ -26,6 +26,7 @@ from tools.python import runfiles
 _LIMIT_S = 30
 _SHOWN = 2500
 _AT_ONCE = 2
+_PRELOADED = pathlib.Path(__file__).parent / "common_without_net.cjs"
 # A file that reaches into Node's own implementation says nothing about another one.
 _INTERNALS = re.compile(r"--expose[-_]internals|(?:require|import)\(['\"]internal/|from ['\"]internal/|internalBinding\(|"
                         r"process\.binding\(")
@@ -50,7 +51,11 @@ def files_of(group, suite):
 def _run(runtime, options, suite, file):
     flags = [word for line in _FLAGS.findall((suite / file).read_text(errors="replace")) for word in line.split()]
     folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
-    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "NODE_TEST_DIR": folder}
+    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "NODE_TEST_DIR": folder,
+                   # Node 26 has more globals than the suite knows.
+                   "NODE_TEST_KNOWN_GLOBALS": "0",
+                   # For the children of tests, too.
+                   "NODE_OPTIONS": f"--require {_PRELOADED}"}
     # Output goes to a file: a child that outlives its test would keep a pipe open.
     with tempfile.TemporaryFile(dir=folder) as output:
         process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite, env=environment,
