@@ -50,6 +50,7 @@ constexpr OptionRow kTable[] = {
     {"--preserve-symlinks", kFlag, true, "modules keep the paths of symbolic links"},
     {"--preserve-symlinks-main", kFlag, true, "the script keeps the path of its symbolic link"},
     {"--print", kText, false, "run this source text and print its value"},
+    {"--redirect-warnings", kText, true, "write warnings to this file"},
     {"--require", kList, true, "require this module first"},
     {"--require-module", kAlias, true, "", false, "--experimental-require-module"},
     {"--run", kText, false, "run a script of package.json"},
@@ -64,7 +65,8 @@ constexpr OptionRow kTable[] = {
     {"--trace-sync-io", kFlag, true, "print a warning for synchronous calls after the first turn"},
     {"--trace-uncaught", kFlag, true, "print the place where an uncaught exception was thrown"},
     {"--trace-warnings", kFlag, true, "print the stack with warnings"},
-    {"--unhandled-rejections", kText, true, "strict, warn, none, throw, or warn-with-error-code"},
+    {"--unhandled-rejections", kText, true, "strict, warn, none, throw, or warn-with-error-code", false, nullptr,
+     "strict|warn|none|throw|warn-with-error-code"},
     {"--verify-base-objects", kFlag, true, "no longer does anything"},
     {"--version", kFlag, false, "print the version"},
     {"--warnings", kFlag, true, "print warnings", true},
@@ -82,5 +84,25 @@ constexpr OptionRow kTable[] = {
 }  // namespace
 
 std::span<const OptionRow> OptionTable() { return kTable; }
+
+std::span<const char* const> V8OptionsInEnvironment() {
+  static constexpr const char* kNames[] = {
+      "--abort-on-uncaught-exception",
+      "--disallow-code-generation-from-strings",
+      "--enable-etw-stack-walking",
+      "--expose-gc",
+      "--interpreted-frames-native-stack",
+      "--jitless",
+      "--max-old-space-size",
+      "--max-old-space-size-percentage",
+      "--max-semi-space-size",
+      "--perf-basic-prof",
+      "--perf-basic-prof-only-functions",
+      "--perf-prof",
+      "--perf-prof-unwinding-info",
+      "--stack-trace-limit",
+  };
+  return kNames;
+}
 
 }  // namespace strata::abi

@@ -23,6 +23,22 @@ std::string WithDashes(std::string_view name) {
   return result;
 }
 
+// Whether `word` is one of `words`, which are parted by bars.
+bool IsAmong(std::string_view words, std::string_view word) {
+  while (!words.empty()) {
+    const size_t bar = words.find('|');
+    if (words.substr(0, bar) == word) return true;
+    words.remove_prefix(bar == std::string_view::npos ? words.size() : bar + 1);
+  }
+  return false;
+}
+
+bool IsForV8InEnvironment(std::string_view name) {
+  const std::span<const char* const> names = V8OptionsInEnvironment();
+  const std::string positive = name.starts_with("--no-") ? "--" + std::string(name.substr(5)) : std::string(name);
+  return std::ranges::find(names, positive) != names.end();
+}
+
 class Parser {
  public:
   Parser(ParsedOptions& parsed, std::deque<std::string> words, bool from_environment)
@@ -35,11 +51,12 @@ class Parser {
         if (from_environment_) parsed_.problem = word + " is not allowed in NODE_OPTIONS";
         return;
       }
-      Take();
       if (word == "--") {
+        words_.pop_front();
         if (from_environment_) parsed_.problem = "-- is not allowed in NODE_OPTIONS";
         return;
       }
+      Take();
       Option(word);
     }
   }
@@ -71,6 +88,8 @@ class Parser {
       // V8 may know it. Short options are all ours.
       if (!word.starts_with("--")) {
         parsed_.problem = "bad option: " + word;
+      } else if (from_environment_ && !IsForV8InEnvironment(name)) {
+        parsed_.problem = name + " is not allowed in NODE_OPTIONS";
       } else {
         parsed_.v8_flags.push_back(word);
       }
@@ -110,6 +129,10 @@ class Parser {
       value = Take();
       // A value that begins with a dash is written \-.
       if (value.starts_with("\\-")) value.erase(0, 1);
+    }
+    if (row.values != nullptr && !IsAmong(row.values, value)) {
+      parsed_.problem = "invalid value for " + name;
+      return;
     }
     if (row.kind == OptionRow::Kind::kList) {
       parsed_.options.Append(row.name, std::move(value));

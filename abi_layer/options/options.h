@@ -34,10 +34,15 @@ struct OptionRow {
   const char* help;
   bool initially_on = false;
   const char* target = nullptr;
+  // What the value may be, parted by bars; null where anything goes.
+  const char* values = nullptr;
 };
 
 // All of them, sorted by name.
 std::span<const OptionRow> OptionTable();
+
+// What NODE_OPTIONS may hold for V8.
+std::span<const char* const> V8OptionsInEnvironment();
 
 class Options {
  public:

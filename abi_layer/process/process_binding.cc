@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -64,6 +65,9 @@ std::vector<std::string> GetEnvironmentOptions() {
   std::vector<std::string> names;
   for (const OptionRow& row : OptionTable()) {
     if (row.in_environment) names.push_back(row.name);
+  }
+  for (const char* name : V8OptionsInEnvironment()) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
   }
   return names;
 }

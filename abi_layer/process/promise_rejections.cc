@@ -1,5 +1,9 @@
 #include "abi_layer/process/promise_rejections.h"
 
+#include <cstdio>
+
+#include "abi_layer/environment/report.h"
+
 namespace strata::abi {
 
 void InstallPromiseRejectionHook(v8::Isolate* isolate) {
@@ -16,6 +20,9 @@ void InstallPromiseRejectionHook(v8::Isolate* isolate) {
     v8::TryCatch exceptions(current);
     // It only notes the promise; it does not throw but on a full stack.
     if (rejections.callback.Get(current)->Call(environment.context(), v8::Undefined(current), 3, arguments).IsEmpty()) {
+      if (exceptions.HasTerminated()) return;
+      std::fprintf(stderr, "Exception in PromiseRejectCallback:\n");
+      PrintUncaught(environment, exceptions.Exception(), exceptions.Message());
       exceptions.Reset();
     }
   });

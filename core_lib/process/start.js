@@ -18,6 +18,8 @@ exports.start = () => {
   process.execPath = executable;
   process.execArgv = given;
   process.argv = [executable, ...args];
+  const title = require('./options').getOption('--title');
+  if (title !== undefined) binding.setTitle(title);
   stacks.start();
   ticks.start();
   rejections.start();

@@ -18,6 +18,15 @@ function isDisabled(warning) {
 
 const isDeprecation = (warning) => warning.name === 'DeprecationWarning';
 
+/** A file that cannot be written is no reason to lose warnings. */
+function appendTo(file, text) {
+  try {
+    require('node:fs').appendFileSync(file, text);
+  } catch {
+    binding.writeError(text);
+  }
+}
+
 /** The listener of `warning` that prints it on stderr. */
 function printWarning(warning) {
   if (!Error.isError(warning) || isDisabled(warning)) return;
@@ -96,6 +105,8 @@ module.exports = {
     write = output;
   },
   start() {
+    const file = getOption('--redirect-warnings') ?? binding.getVariable('NODE_REDIRECT_WARNINGS');
+    if (file) write = (text) => appendTo(file, text);
     if (!getOption('--warnings') || binding.getVariable('NODE_NO_WARNINGS') === '1') {
       if (!getOption('--warnings')) process.noProcessWarnings = true;
     } else {

@@ -61,14 +61,14 @@ function exit(code) {
   }
   if (!exiting) beginExit();
   process.reallyExit(numericExitCode());
-  // In a worker the end comes with the engine's next check.
-  for (;;);
 }
 
 function reallyExit(code) {
   const number = Number(code ?? 0);
   if (Number.isNaN(number)) throw new codes.ERR_INVALID_ARG_TYPE('code', 'integer', code);
   binding.exit(number | 0);
+  // In a worker the end comes with the engine's next check.
+  for (;;);
 }
 
 module.exports = { beginExit, defineOn, exit, numericExitCode, reallyExit };

@@ -17,22 +17,31 @@ function headerOf(error) {
   }
 }
 
-/** What a program finds as Error.prepareStackTrace's meaning when it has none. */
 function defaultPrepare(error, sites) {
   let text = headerOf(error);
   for (let i = 0; i < sites.length; i++) text += `\n    at ${sites[i]}`;
   return text;
 }
 
+/** What programs find as Error.prepareStackTrace. */
+function ErrorPrepareStackTrace(error, trace) {
+  return render(error, trace);
+}
+Object.defineProperty(Error, 'prepareStackTrace', {
+  __proto__: null, configurable: true, enumerable: false, value: ErrorPrepareStackTrace, writable: true,
+});
+
 /** Where stacks are told in places of original sources. */
 let mapped;
 
 function prepare(error, sites) {
   const own = Error.prepareStackTrace;
-  if (typeof own === 'function' && own !== defaultPrepare) return own(error, sites);
-  if (mapped !== undefined) return mapped(headerOf(error), error, sites);
-  return defaultPrepare(error, sites);
+  if (typeof own === 'function' && own !== ErrorPrepareStackTrace) return own(error, sites);
+  return render(error, sites);
 }
+
+const render = (error, sites) =>
+  (mapped === undefined ? defaultPrepare(error, sites) : mapped(headerOf(error), error, sites));
 
 module.exports = {
   /** @param {undefined | ((header: string, error: unknown, sites: any[]) => string)} render takes over, or no longer */

@@ -7,6 +7,7 @@ const { validateFunction } = require('internal:errors/validators');
 const { getOption } = require('../options');
 
 const kGenericError = 1;
+const kNoHandler = 6;
 const kHandlerError = 7;
 
 let capture = null;
@@ -43,10 +44,10 @@ function describe(error) {
   }
   let text;
   try {
-    text = typeof error === 'object' && error !== null || typeof error === 'function' ?
-      `Uncaught:\n${inspect(error)}` : String(error);
+    if (typeof error === 'object' && error !== null || typeof error === 'function') return inspect(error);
+    text = String(error);
   } catch {
-    text = 'Uncaught exception that cannot be shown';
+    return binding.describe(error);
   }
   const program = require('node:path').basename(process.argv0 || 'strata');
   return `${text}\n(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)`;
@@ -81,12 +82,12 @@ function onUncaught(error, fromPromise, excerpt) {
   for (let i = additional.length - 1; i >= 0; i--) {
     if (additional[i](error) === true) return true;
   }
+  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
+  process.emit('uncaughtExceptionMonitor', error, origin);
   if (capture !== null) {
     capture(error);
     return true;
   }
-  const origin = fromPromise ? 'unhandledRejection' : 'uncaughtException';
-  process.emit('uncaughtExceptionMonitor', error, origin);
   let failure;
   let failed = false;
   try {
@@ -118,6 +119,16 @@ function onUncaught(error, fromPromise, excerpt) {
   return false;
 }
 
+/** Programs may have put something else in the place of process._fatalException. */
+function dispatch(error, fromPromise, excerpt) {
+  const handler = process._fatalException;
+  if (handler === onUncaught) return onUncaught(error, fromPromise, excerpt);
+  if (typeof handler === 'function') return handler.call(process, error, fromPromise) === true;
+  report(error, excerpt);
+  binding.exit(kNoHandler);
+  return false;
+}
+
 module.exports = {
   addUncaughtExceptionCaptureCallback,
   hasUncaughtExceptionCaptureCallback,
@@ -128,6 +139,6 @@ module.exports = {
   },
   setUncaughtExceptionCaptureCallback,
   start() {
-    binding.setUncaughtHandler(onUncaught);
+    binding.setUncaughtHandler(dispatch);
   },
 };

@@ -94,7 +94,10 @@ class Port extends NodeEventTarget {
   }
 
   [kRemoveListener](count, type) {
-    if (type === 'message' && count === 0) this.unref();
+    if (type !== 'message' || count > 0) return;
+    // What arrives from now on waits for the next listener.
+    binding.stopPort(this[kHandle]);
+    this.unref();
   }
 
   [kClone](transferred) {
