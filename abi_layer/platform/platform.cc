@@ -23,6 +23,8 @@ Platform::Platform()
           std::clamp(static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
 
 void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
+  // v8.setFlagsFromString() may come at any time.
+  v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
   for (const std::string& flag : v8_flags) {
     std::string program = "strata";
     std::string text = flag;

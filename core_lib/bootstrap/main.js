@@ -61,7 +61,12 @@ module.exports = {
     const args = start();
     startTimers();
     if (getVariable('NODE_CHANNEL_FD') !== undefined) require('internal:child_process/channel').setupOwnChannel();
+    if (getOption('--check') && (getOption('--eval') ?? getOption('--print')) !== undefined) {
+      writeError(`${process.argv0}: either --check or --eval can be used, not both\n`);
+      process.reallyExit(9);
+    }
     loadEnvironmentFiles();
+    runner.nameProgram(args);
     const preloaded = runner.preload(getOption('--require'), getOption('--import'));
     const run = () => {
       const printed = getOption('--print');

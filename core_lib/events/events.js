@@ -205,12 +205,15 @@ function wrapOnce(emitter, type, listener) {
 
 EventEmitter.prototype.once = function once(type, listener) {
   checkListener(listener);
-  return add(this, type, wrapOnce(this, type, listener), false);
+  // By the method, which streams and others have of their own.
+  this.on(type, wrapOnce(this, type, listener));
+  return this;
 };
 
 EventEmitter.prototype.prependOnceListener = function prependOnceListener(type, listener) {
   checkListener(listener);
-  return add(this, type, wrapOnce(this, type, listener), true);
+  this.prependListener(type, wrapOnce(this, type, listener));
+  return this;
 };
 
 function drop(emitter, type) {

@@ -30,7 +30,6 @@ exports.adapt = (message, postError) => {
     return umask();
   };
   process.argv = [process.execPath, message.program.file ?? '[worker eval]', ...message.argv];
-  if (message.execArgv !== undefined) process.execArgv = message.execArgv;
   if (message.env === 'shared') {
     makeLive(process.env);
   } else {

@@ -226,7 +226,8 @@ Module._resolveFilename = function(request, parent, isMain, options) {
   const paths = typeof options === 'object' && options !== null ?
     pathsOfOptions(request, parent, options) : lookupPaths(request, parent);
 
-  const from = parent?.filename;
+  // What is preloaded is asked for from the working folder.
+  const from = parent?.filename ?? (parent?.id === 'internal/preload' ? `${require('node:process').cwd()}/` : undefined);
   if (from && request[0] === '#' && packageScopeOf(from)?.imports !== undefined) return resolveImports(request, from);
   if (!isRelative(request) && request[0] !== '/' && from) {
     const own = trySelf(from, request);

@@ -12,7 +12,14 @@ function normalize(flag) {
   return name.startsWith('--') ? `--${name.slice(2).replaceAll('_', '-')}` : name;
 }
 
+/** A set that stays as it is: what the methods of Set do to it, nobody looks at. */
 class NodeEnvironmentFlagsSet extends Set {
+  #flags;
+
+  constructor(flags) {
+    super();
+    this.#flags = new Set(flags);
+  }
   add() {
     return this;
   }
@@ -23,12 +30,27 @@ class NodeEnvironmentFlagsSet extends Set {
   has(flag) {
     if (typeof flag !== 'string') return false;
     const name = normalize(flag);
-    return super.has(name) || (name.startsWith('--no-') && super.has(`--${name.slice(5)}`));
+    return this.#flags.has(name) || this.#flags.has(`-${flag}`) ||
+      (name.startsWith('--no-') && this.#flags.has(`--${name.slice(5)}`));
+  }
+  get size() {
+    return this.#flags.size;
+  }
+  entries() {
+    return this.#flags.entries();
+  }
+  forEach(callback, thisArg) {
+    this.#flags.forEach((flag) => callback.call(thisArg, flag, flag, this));
+  }
+  keys() {
+    return this.#flags.keys();
+  }
+  values() {
+    return this.#flags.values();
+  }
+  [Symbol.iterator]() {
+    return this.#flags.values();
   }
 }
 
-exports.makeFlagSet = () => {
-  const flags = new NodeEnvironmentFlagsSet();
-  for (const name of binding.getEnvironmentOptions()) Set.prototype.add.call(flags, name);
-  return Object.freeze(flags);
-};
+exports.makeFlagSet = () => Object.freeze(new NodeEnvironmentFlagsSet(binding.getEnvironmentOptions()));

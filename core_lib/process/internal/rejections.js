@@ -124,9 +124,9 @@ function processRejections() {
   while (handledLate.length > 0) {
     const { id, promise } = handledLate.shift();
     worked = true;
+    if (process.emit('rejectionHandled', promise)) continue;
     process.emitWarning(named('PromiseRejectionHandledWarning',
       `Promise rejection was handled asynchronously (rejection id: ${id})`));
-    process.emit('rejectionHandled', promise);
   }
   if (pending.length === 0) return worked;
   const mode = kModes[getOption('--unhandled-rejections') ?? 'throw'];

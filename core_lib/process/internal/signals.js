@@ -22,7 +22,7 @@ function kill(pid, signal) {
     if (number === undefined) throw new codes.ERR_UNKNOWN_SIGNAL(name);
   }
   const error = process._kill(pid | 0, number | 0);
-  if (error !== 0) throw new ErrnoException(error, 'kill');
+  if (error) throw new ErrnoException(error, 'kill');
   return true;
 }
 
