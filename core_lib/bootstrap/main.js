@@ -94,8 +94,9 @@ module.exports = {
     const message = enter();
     require('internal:process/worker').adapt(message, postError);
     postOnline();
-    const { file, source, url } = message.program;
-    if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
+    const { file, internal, source, url } = message.program;
+    if (internal === 'hooks') runner.runHooks(message.workerData);
+    else if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
     else if (url !== undefined) watch(runner.runUrl(url));
     else watch(runner.runEntryPoint(file));
   },

@@ -98,7 +98,12 @@ Module.runMain = function executeUserEntryPoint(main = require('node:process').a
   return require('./run_main').runEntryPoint(main);
 };
 Module.register = function register(specifier, parentURL = undefined, options) {
-  throw require('internal:errors/not_implemented').notImplemented('module.register');
+  if (parentURL !== null && typeof parentURL === 'object' && !(parentURL instanceof require('node:url').URL)) {
+    options = parentURL;
+    parentURL = options.parentURL;
+  }
+  require('./internal/hooks_client').register(
+    `${specifier}`, parentURL === undefined ? 'data:' : `${parentURL}`, options?.data, options?.transferList ?? []);
 };
 
 const compileCacheStatus = { FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };

@@ -10,6 +10,7 @@ const Module = require('node:module');
 const dynamicImport = require('./dynamic_import');
 const codeCache = require('./internal/code_cache');
 const { formatOf } = require('./internal/compile_commonjs');
+const hooksClient = require('./internal/hooks_client');
 const { readText, stripMark, urlOfPath } = require('./internal/paths');
 const { containsModuleSyntax, isModuleSyntaxError } = require('./internal/syntax_detection');
 
@@ -120,6 +121,19 @@ const scriptError = (source, name) => {
   }
 };
 
+/** What --experimental-loader names. */
+const registerLoaders = (loaders) => {
+  const { pathToFileURL } = require('node:url');
+  const process = require('node:process'); // eslint-disable-line no-shadow
+  const base = pathToFileURL(`${process.cwd()}/`).href;
+  const calls = loaders.map((loader) => `register(${JSON.stringify(loader)}, pathToFileURL("./"))`).join('; ');
+  process.emitWarning(
+    '`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
+    '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
+    `${calls};'`, 'ExperimentalWarning');
+  for (const loader of loaders) hooksClient.register(loader, base, undefined, []);
+};
+
 module.exports = {
   /**
    * Loads what --require and --import name, in this order.
@@ -130,6 +144,8 @@ module.exports = {
   preload(requires, imports) {
     start();
     if (requires.length > 0) Module._preloadModules(requires);
+    const loaders = getOption('--experimental-loader');
+    if (loaders.length > 0) registerLoaders(loaders);
     if (imports.length === 0) return undefined;
     const base = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/`;
     return runLater(async () => {
@@ -157,6 +173,12 @@ module.exports = {
     }
     const path = resolve(getOption('--entry-url') ? require('node:url').fileURLToPath(main) : main);
     process.argv[1] = path;
+    if (hooksClient.isActive()) {
+      return runLater(() => {
+        const { format, importAttributes, url } = graph().resolve(urlOfPath(path), undefined, undefined);
+        return graph().importUrl(url, importAttributes, { format, isMain: true });
+      });
+    }
     const found = Module._findPath(path, null, true);
     if (found !== false && isModuleFile(found)) {
       return runLater(() => graph().importUrl(urlOfPath(found), undefined, { isMain: true }));
@@ -167,6 +189,12 @@ module.exports = {
   },
 
   runModuleAsMain,
+
+  /** Runs hooks for the thread that started this one. */
+  runHooks(channel) {
+    start();
+    require('./hooks_host').serve(channel);
+  },
 
   /** Runs the module of a URL. */
   runUrl(url) {

@@ -2,7 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
-const { toParts } = require('./internal/error_parts');
+const { toParts } = require('./error_parts');
 const { environmentData } = require('./internal/worker');
 const { portOf, receiveMessageOnPort } = require('./internal/message_port');
 const { openInbox } = require('./internal/thread_messages');

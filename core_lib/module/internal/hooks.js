@@ -8,6 +8,7 @@ const {
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
+const client = require('./hooks_client');
 const { builtinOf } = require('./builtin_ids');
 const { importConditions, requireConditions } = require('./conditions');
 const { pathOfUrl, urlOfPath } = require('./paths');
@@ -114,7 +115,8 @@ const listOf = (set) => {
 const parentUrlOf = (parent) => (parent?.filename ? urlOf(parent.filename) : undefined);
 
 module.exports = {
-  isActive: () => resolvers.length !== 0 || loaders.length !== 0,
+  isActive: () => resolvers.length !== 0 || loaders.length !== 0 || client.isActive(),
+  listOf,
 
   /** module.registerHooks. */
   registerHooks(hooks) {
@@ -142,12 +144,24 @@ module.exports = {
   /** @returns {{ url: string, format?: string, importAttributes?: object }} */
   resolveForImport(specifier, parentURL, attributes, resolve) {
     const context = new ModuleResolveContext(parentURL, attributes, listOf(importConditions()));
-    return runChain(resolvers, 'resolve', specifier, context, resolve, checkImportResolved);
+    const last = client.isActive() ? (given, { importAttributes, parentURL: parent }) => {
+      const result = client.resolve(given, parent, importAttributes);
+      checkImportResolved(result);
+      return result;
+    } : resolve;
+    return runChain(resolvers, 'resolve', specifier, context, last, checkImportResolved);
   },
 
   loadForImport(url, format, attributes, read) {
     const context = new ModuleLoadContext(format, attributes, listOf(importConditions()));
-    return runChain(loaders, 'load', url, context, read, checkLoaded);
+    const last = client.isActive() ? (given, { format: hint, importAttributes }) => {
+      const result = client.load(given, hint, importAttributes);
+      if (result.source === null || result.source === undefined) {
+        return result.format === 'commonjs' ? read(given, { format: result.format }) : result;
+      }
+      return result;
+    } : read;
+    return runChain(loaders, 'load', url, context, last, checkLoaded);
   },
 
   /** The text that a hook gave as text or bytes. */

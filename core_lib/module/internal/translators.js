@@ -250,4 +250,4 @@ const makeEntry = (url, attributes, options, check) => {
   }
 };
 
-module.exports = { makeEntry, makeSourceModule, syncBuiltinExports };
+module.exports = { detect, makeEntry, makeSourceModule, readUrl, syncBuiltinExports };

@@ -5,18 +5,22 @@ const binding = require('internal:binding/worker_threads');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateObject, validateString } = require('internal:errors/validators');
-const { fromParts } = require('./error_parts');
+const { fromParts } = require('../error_parts');
 const { portOf } = require('./message_port');
 const { openInbox } = require('./thread_messages');
 
 const kShareEnvironment = Symbol.for('nodejs.worker_threads.SHARE_ENV');
 const kStackMegabytes = 4;
 
+/** Among options: the thread runs a program of the core library. */
+const kInternalProgram = Symbol('internal program');
+
 /** What setEnvironmentData() keeps; workers start with a copy. */
 const environmentData = new Map();
 
 /** The file, or the text with `eval`, that a worker runs. */
 function programOf(filename, options) {
+  if (options[kInternalProgram]) return { internal: filename };
   if (options.eval) {
     if (typeof filename !== 'string') {
       throw new codes.ERR_INVALID_ARG_VALUE('options.eval', options.eval, "must be false when 'filename' is not a string");
@@ -52,6 +56,9 @@ function checkOptions({ env, execArgv }) {
   }
   return { execArgv: execArgv?.map(String), nodeOptions };
 }
+
+/** Takes what a thread has sent of itself by now. */
+let drainControl;
 
 class Worker extends EventEmitter {
   #handle;
@@ -121,7 +128,7 @@ class Worker extends EventEmitter {
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
     binding.startWorker(handle, (code, isOutOfMemory) => this.#onExit(code, isOutOfMemory));
-    process.nextTick(() => process.emit('worker', this));
+    if (program.internal === undefined) process.nextTick(() => process.emit('worker', this));
   }
 
   #makeOutput(options) {
@@ -165,9 +172,7 @@ class Worker extends EventEmitter {
   #onExit(code, isOutOfMemory) {
     // What the thread sent before its end comes before the event.
     const { receiveMessageOnPort } = require('./message_port');
-    for (let item = receiveMessageOnPort(this.#port); item !== undefined; item = receiveMessageOnPort(this.#port)) {
-      this.#onControl(item.message);
-    }
+    drainControl(this);
     for (let item = receiveMessageOnPort(this.#public); item !== undefined; item = receiveMessageOnPort(this.#public)) {
       this.emit('message', item.message);
     }
@@ -183,6 +188,15 @@ class Worker extends EventEmitter {
     }
     this.emit('exit', code);
     this.removeAllListeners();
+  }
+
+  static {
+    drainControl = (worker) => {
+      const { receiveMessageOnPort } = require('./message_port');
+      for (let item = receiveMessageOnPort(worker.#port); item !== undefined; item = receiveMessageOnPort(worker.#port)) {
+        worker.#onControl(item.message);
+      }
+    };
   }
 
   postMessage(...args) {
@@ -219,4 +233,4 @@ class Worker extends EventEmitter {
   get stderr() { return this.#stderr; }
 }
 
-module.exports = { environmentData, kShareEnvironment, Worker };
+module.exports = { drainControl: (worker) => drainControl(worker), environmentData, kInternalProgram, kShareEnvironment, Worker };

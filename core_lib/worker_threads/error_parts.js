@@ -33,7 +33,7 @@ function toParts(error) {
   const { isNativeError } = require('internal:util/types');
   if (!isNativeError(error)) {
     if (isPlain(error)) return { value: error };
-    const { structuredClone } = require('../structured_clone');
+    const { structuredClone } = require('./structured_clone');
     try {
       return { value: structuredClone(error) };
     } catch {
