@@ -174,6 +174,13 @@ int32_t PipeWrite(Pipe& pipe, SharedBytes bytes, v8::Local<v8::Function> on_done
 }
 int32_t PipeShutdown(Pipe& pipe, v8::Local<v8::Function> on_done) { return pipe.Shutdown(on_done); }
 void PipeRef(Pipe& pipe, bool keeps_alive) { pipe.SetRef(keeps_alive); }
+// Of the pipe's end in this process; -1 when it is closed.
+int32_t PipeDescriptor(Pipe& pipe) {
+  uv_os_fd_t descriptor = -1;
+  uv_stream_t* stream = pipe.stream();
+  if (stream == nullptr || uv_fileno(reinterpret_cast<uv_handle_t*>(stream), &descriptor) != 0) return -1;
+  return descriptor;
+}
 void PipeClose(Pipe& pipe) {
   pipe.Close();
   pipe.Release();
@@ -194,6 +201,7 @@ const Binding& ChildProcessBinding() {
                                       Function<&PipeWrite>("write"),
                                       Function<&PipeShutdown>("shutdown"),
                                       Function<&PipeRef>("setPipeRef"),
+                                      Function<&PipeDescriptor>("pipeDescriptor"),
                                       Function<&PipeClose>("closePipe"),
                                   }};
   return binding;

@@ -144,7 +144,8 @@ class SyncRun {
     std::string& output = result_.output[stream.index];
     const double most = limits_.most_output;
     if (most > 0 && static_cast<double>(output.size() + bytes.size()) > most) {
-      output.append(bytes.substr(0, static_cast<size_t>(most) - output.size()));
+      // As it came: a reader sees what went too far.
+      output.append(bytes);
       Stop(UV_ENOBUFS);
       return;
     }

@@ -1,8 +1,9 @@
-// The channel between a parent and a forked child: a line of JSON for each message.
+// The channel between a parent and a forked child.
 'use strict';
 
 const { codes } = require('internal:errors/codes');
 const { validateObject } = require('internal:errors/validators');
+const { codecs } = require('./internal/serialization');
 const { PipeStream } = require('./internal/pipe_stream');
 
 /** Messages of the runtime's own begin so: they are told as `internalMessage`. */
@@ -13,10 +14,12 @@ const kInternalPrefix = 'NODE_';
  *
  * @param {any} target
  * @param {object} handle a wrapped pipe
+ * @param {'advanced' | 'json'} serialization
  */
-function setupChannel(target, handle) {
+function setupChannel(target, handle, serialization) {
   const stream = new PipeStream(handle);
-  let text = '';
+  const codec = codecs[serialization];
+  const decode = codec.makeDecoder();
   let numListeners = 0;
   target.connected = true;
   target.channel = {
@@ -33,13 +36,8 @@ function setupChannel(target, handle) {
     process.nextTick(() => target.emit('disconnect'));
   };
 
-  stream.setEncoding('utf8');
   stream.on('data', (chunk) => {
-    text += chunk;
-    const lines = text.split('\n');
-    text = lines.pop();
-    for (const line of lines) {
-      const message = JSON.parse(line);
+    for (const message of decode(chunk)) {
       const isInternal = typeof message === 'object' && message !== null && typeof message.cmd === 'string' &&
         message.cmd.startsWith(kInternalPrefix);
       process.nextTick(() => target.emit(isInternal ? 'internalMessage' : 'message', message, undefined));
@@ -68,7 +66,8 @@ function setupChannel(target, handle) {
       throw new codes.ERR_INVALID_ARG_TYPE('message', ['string', 'object', 'number', 'boolean'], message);
     }
     if (sendHandle !== undefined && sendHandle !== null) throw new codes.ERR_INVALID_HANDLE_TYPE();
-    return stream.write(`${JSON.stringify(message)}\n`, (error) => callback?.(error ?? null));
+    // At once, so that a process which exits next has said it.
+    return stream.writeNow(codec.encode(message), (error) => callback?.(error ?? null));
   };
 
   target.disconnect = () => {
@@ -92,10 +91,11 @@ function setupChannel(target, handle) {
 /** In a forked child: the channel that the parent has left in the environment. */
 function setupOwnChannel() {
   const descriptor = Number(process.env.NODE_CHANNEL_FD);
+  const serialization = process.env.NODE_CHANNEL_SERIALIZATION_MODE === 'advanced' ? 'advanced' : 'json';
   delete process.env.NODE_CHANNEL_FD;
   delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
   const handle = require('internal:binding/child_process').openPipe(descriptor);
-  const channel = setupChannel(process, handle);
+  const channel = setupChannel(process, handle, serialization);
   channel.stream.unref();
   const counts = (type) => type === 'message' || type === 'disconnect';
   process.on('newListener', (type) => { if (counts(type)) channel.count(1); });

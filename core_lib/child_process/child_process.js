@@ -45,13 +45,16 @@ function spawn(file, args, options) {
 class Collected {
   #chunks = [];
   #length = 0;
-  #isText;
+  #stream;
+  #hasEncoding;
 
   constructor(stream, encoding, most, onOverflow) {
-    this.#isText = encoding !== undefined;
+    this.#stream = stream;
+    this.#hasEncoding = encoding !== undefined;
     if (encoding !== undefined) stream?.setEncoding(encoding);
     stream?.on('data', (chunk) => {
-      const length = this.#isText ? Buffer.byteLength(chunk, encoding) : chunk.length;
+      // The caller may have set an encoding of the stream, too.
+      const length = typeof chunk === 'string' ? Buffer.byteLength(chunk, stream.readableEncoding) : chunk.length;
       this.#length += length;
       if (this.#length > most) {
         const kept = most - (this.#length - length);
@@ -64,7 +67,8 @@ class Collected {
   }
 
   value() {
-    return this.#isText ? this.#chunks.join('') : Buffer.concat(this.#chunks);
+    const isText = this.#hasEncoding || Boolean(this.#stream?.readableEncoding);
+    return isText ? this.#chunks.join('') : Buffer.concat(this.#chunks);
   }
 }
 
@@ -78,11 +82,12 @@ function execFile(file, args, options, callback) {
   if (callback != null) validateFunction(callback, 'callback');
   validateArray(args, 'args');
   const settings = {
-    encoding: 'utf8', timeout: 0, maxBuffer: kMaxBuffer, killSignal: 'SIGTERM', cwd: null, env: null, shell: false, ...options,
+    __proto__: null, encoding: 'utf8', timeout: 0, maxBuffer: kMaxBuffer, killSignal: 'SIGTERM', cwd: null, env: null, shell: false, ...options,
   };
   checkTimeout(settings.timeout);
   checkMaxBuffer(settings.maxBuffer);
-  const { timeout, ...spawnOptions } = settings;
+  const spawnOptions = { __proto__: null, ...settings, timeout: undefined };
+  const { timeout } = settings;
   const child = spawn(file, args, spawnOptions);
   const encoding = settings.encoding && settings.encoding !== 'buffer' && Buffer.isEncoding(settings.encoding) ?
     settings.encoding : undefined;
@@ -141,7 +146,7 @@ function execFile(file, args, options, callback) {
 function exec(command, options, callback) {
   if (typeof options === 'function') [options, callback] = [undefined, options];
   validateString(command, 'command');
-  const settings = { ...options, shell: typeof options?.shell === 'string' ? options.shell : true };
+  const settings = { __proto__: null, ...options, shell: typeof options?.shell === 'string' ? options.shell : true };
   return execFile(command, [], settings, callback);
 }
 
@@ -162,12 +167,12 @@ function fork(modulePath, args, options) {
   modulePath = pathOf(modulePath, 'modulePath');
   validateString(modulePath, 'modulePath');
   if (args != null && !Array.isArray(args)) {
-    if (typeof args !== 'object') throw new codes.ERR_INVALID_ARG_VALUE('args', args);
+    if (typeof args !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('args', 'Array', args);
     options = args;
     args = [];
   }
   if (options != null) validateObject(options, 'options');
-  const settings = { ...options, shell: false };
+  const settings = { __proto__: null, ...options, shell: false };
   settings.execPath = settings.execPath || process.execPath;
   const execArgv = settings.execArgv || process.execArgv;
   let { stdio } = settings;

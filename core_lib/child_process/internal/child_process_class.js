@@ -4,7 +4,7 @@
 const binding = require('internal:binding/child_process');
 const EventEmitter = require('node:events');
 const { ErrnoException } = require('internal:errors/codes');
-const { kNames, kPipe, signalName, signalNumber, stdioOf } = require('./options');
+const { kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
 const { PipeStream } = require('./pipe_stream');
 
 /** What an error of starting says. */
@@ -31,12 +31,10 @@ class ChildProcess extends EventEmitter {
 
   /** @param {any} request what normalizeSpawn() answers, or documented options with `file` and `args` */
   spawn(request) {
-    if (request.argv === undefined) {
-      const { normalizeSpawn } = require('./options');
-      request = normalizeSpawn(request.file, request.args?.slice(1), request);
-    }
+    if (request?.argv === undefined) request = normalizeRequest(request);
+    const serialization = serializationOf(request.options.serialization);
     const { descriptors, ipc } = stdioOf(request.options.stdio, false);
-    if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, 'NODE_CHANNEL_SERIALIZATION_MODE=json');
+    if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
     this.spawnfile = request.file;
     this.spawnargs = request.argv;
     const started = binding.spawn(request.file, request.argv, request.folder, request.variables, descriptors, request.numbers,
@@ -52,7 +50,7 @@ class ChildProcess extends EventEmitter {
     this.#nameStreams();
     if (ipc !== undefined) {
       const { setupChannel } = require('../channel');
-      setupChannel(this, pipes[ipc]);
+      setupChannel(this, pipes[ipc], serialization);
     }
     process.nextTick(() => this.emit('spawn'));
     return 0;

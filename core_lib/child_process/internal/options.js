@@ -2,7 +2,7 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { validateBoolean, validateInt32, validateObject, validateString } = require('internal:errors/validators');
+const { validateArray, validateBoolean, validateInt32, validateObject, validateString } = require('internal:errors/validators');
 
 // As spawn.h says.
 const kIgnore = -1;
@@ -75,8 +75,9 @@ function normalizeSpawn(file, args, options) {
     checkNull(text, `args[${index}]`);
     return text;
   });
-  if (options === undefined) options = {};
-  else validateObject(options, 'options');
+  if (options !== undefined) validateObject(options, 'options');
+  // What others have put on Object.prototype is no option.
+  options = { __proto__: null, ...options };
   const folder = pathOf(options.cwd, 'options.cwd');
   checkNull(folder, 'options.cwd');
   if (options.detached != null) validateBoolean(options.detached, 'options.detached');
@@ -88,6 +89,8 @@ function normalizeSpawn(file, args, options) {
     throw new codes.ERR_INVALID_ARG_TYPE('options.shell', ['boolean', 'string'], options.shell);
   }
   if (options.argv0 != null) validateString(options.argv0, 'options.argv0');
+  checkNull(options.argv0, 'options.argv0');
+  checkNull(options.shell, 'options.shell');
   let argv = [options.argv0 ?? file, ...args];
   let program = file;
   if (options.shell) {
@@ -105,7 +108,33 @@ function normalizeSpawn(file, args, options) {
 }
 
 /** A stream's descriptor, where it has one. */
-const descriptorOf = (stream) => typeof stream?.fd === 'number' ? stream.fd : undefined;
+function descriptorOf(stream) {
+  if (typeof stream?.fd === 'number') return stream.fd;
+  const fd = stream?._handle?.fd;
+  return typeof fd === 'number' && fd >= 0 ? fd : undefined;
+}
+
+/** What ChildProcess.prototype.spawn() takes from programs. */
+function normalizeRequest(options) {
+  validateObject(options, 'options');
+  const { args, envPairs, file } = options;
+  if (envPairs !== undefined) validateArray(envPairs, 'options.envPairs');
+  validateString(file, 'options.file');
+  if (args !== undefined) validateArray(args, 'options.args');
+  const request = normalizeSpawn(file, args?.slice(1), options);
+  if (args?.length > 0) request.argv[0] = `${args[0]}`;
+  if (envPairs !== undefined) request.variables = [...envPairs];
+  return request;
+}
+
+/** How messages to the child are written. */
+function serializationOf(serialization) {
+  if (serialization !== undefined && serialization !== 'json' && serialization !== 'advanced') {
+    throw new codes.ERR_INVALID_ARG_VALUE(
+      'options.serialization', serialization, "must be one of: undefined, 'json', 'advanced'");
+  }
+  return serialization ?? 'json';
+}
 
 /**
  * @param {unknown} stdio the option
@@ -162,8 +191,10 @@ module.exports = {
   checkTimeout,
   kNames,
   kPipe,
+  normalizeRequest,
   normalizeSpawn,
   pathOf,
+  serializationOf,
   signalName,
   signalNumber,
   stdioOf,

@@ -5,9 +5,13 @@ const binding = require('internal:binding/child_process');
 const { Duplex } = require('node:stream');
 const { ErrnoException } = require('internal:errors/codes');
 
+/** Bytes that may wait until writeNow() asks to pause. */
+const kMostWaiting = 128 * 1024;
+
 class PipeStream extends Duplex {
   #handle;
   #isReading = false;
+  #numWaiting = 0;
 
   /** @param {object} handle a wrapped pipe */
   constructor(handle, options) {
@@ -53,6 +57,21 @@ class PipeStream extends Duplex {
     const done = (error) => callback(error < 0 ? new ErrnoException(error, 'write') : null);
     const error = binding.write(this.#handle, chunk, done);
     if (error !== 0) process.nextTick(done, error);
+  }
+
+  /** Writes without the stream's queue. Answers whether more should be written now. */
+  writeNow(chunk, callback) {
+    this.#numWaiting += chunk.byteLength;
+    this._write(chunk, undefined, (error) => {
+      this.#numWaiting -= chunk.byteLength;
+      callback(error);
+    });
+    return this.#numWaiting < kMostWaiting;
+  }
+
+  /** For children that get the other's descriptor. */
+  get _handle() {
+    return this.#handle === undefined ? null : { fd: binding.pipeDescriptor(this.#handle) };
   }
 
   _final(callback) {

@@ -17,7 +17,7 @@ function inputOf(input, name) {
 }
 
 function spawnSync(file, args, options) {
-  const request = normalizeSpawn(file, args, { maxBuffer: kMaxBuffer, ...(Array.isArray(args) || args == null ? options : args) });
+  const request = normalizeSpawn(file, args, { __proto__: null, maxBuffer: kMaxBuffer, ...(Array.isArray(args) || args == null ? options : args) });
   const settings = request.options;
   checkTimeout(settings.timeout);
   checkMaxBuffer(settings.maxBuffer);
@@ -79,7 +79,7 @@ function execFileSync(file, args, options) {
 }
 
 function execSync(command, options) {
-  const settings = { ...options, shell: typeof options?.shell === 'string' ? options.shell : true };
+  const settings = { __proto__: null, ...options, shell: typeof options?.shell === 'string' ? options.shell : true };
   const result = spawnSync(command, [], settings);
   passStderr(options ?? {}, result);
   const failure = failureOf(result, undefined, command);
