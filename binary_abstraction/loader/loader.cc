@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "abi_layer/binding/convert.h"
+#include "binary_abstraction/checker/checker.h"
 #include "binary_abstraction/loader/file_url.h"
 #include "binary_abstraction/node_api/cleanup_hooks.h"
 #include "binary_abstraction/node_api/environment.h"
@@ -37,6 +38,8 @@ class NodeApiLoader final : public abi::AddonLoader {
  public:
   abi::Result<void> Load(abi::Environment& environment, v8::Local<v8::Object> module, v8::Local<v8::Object> exports,
                          const std::string& filename, int flags) override {
+    // Says why in words, and keeps from the process what would end it.
+    if (auto refused = checker::CheckAddon(filename)) return Refusal(std::move(refused->message));
     abi::Result<Addon> addon = Open(filename, flags);
     if (!addon.ok()) return addon.error();
     return Initialize(environment, addon.value(), module, exports, filename);

@@ -37,11 +37,11 @@ napi_status napi_create_external_arraybuffer(napi_env env, void* external_data, 
   STRATA_CHECK_ENV(env);
   JavaScriptCall js(env);
   if (!js.allowed()) return js.Refuse();
-  STRATA_CHECK_ARGUMENT(env, result);
   STRATA_CHECK(env, external_data != nullptr || byte_length == 0, napi_invalid_arg);
   STRATA_CHECK(env, byte_length <= v8::TypedArray::kMaxByteLength, napi_invalid_arg);
-  *result =
-      FromLocal(strata::napi::ExternalMemory::NewBuffer(env, external_data, byte_length, finalize_cb, finalize_hint));
+  v8::Local<v8::ArrayBuffer> buffer =
+      strata::napi::ExternalMemory::NewBuffer(env, external_data, byte_length, finalize_cb, finalize_hint);
+  if (result != nullptr) *result = FromLocal(buffer);
   return js.Done();
 }
 

@@ -27,7 +27,7 @@ napi_status NAPI_CDECL napi_async_init(napi_env env, napi_value async_resource, 
   }
   v8::Local<v8::String> name;
   STRATA_CHECK(env, ToLocal(async_resource_name)->ToString(env->context()).ToLocal(&name), napi_string_expected);
-  auto* made = new AsyncResource(env->environment(), resource, name, async_resource == nullptr);
+  auto* made = new AsyncResource(env->environment(), resource, name);
   *result = reinterpret_cast<napi_async_context>(made);
   return env->Ok();
 }

@@ -31,14 +31,12 @@ double NumberAt(v8::Local<v8::Context> context, v8::Local<v8::Value> list, uint3
 
 }  // namespace
 
-AsyncResource::AsyncResource(abi::Environment& environment, v8::Local<v8::Object> resource, v8::Local<v8::String> type,
-                             bool holds)
+AsyncResource::AsyncResource(abi::Environment& environment, v8::Local<v8::Object> resource, v8::Local<v8::String> type)
     : environment_(environment) {
   v8::Isolate* isolate = environment.isolate();
   v8::HandleScope handles(isolate);
   if (resource.IsEmpty()) resource = v8::Object::New(isolate);
   object_.Reset(isolate, resource);
-  if (!holds) object_.SetWeak();
   context_frame_.Reset(isolate, isolate->GetContinuationPreservedEmbedderDataV2());
   v8::Local<v8::Value> ids;
   if (CallHook(environment, environment.Room<AddonHooks>().async_init, type.As<v8::Value>(), resource.As<v8::Value>())
@@ -54,11 +52,6 @@ AsyncResource::~AsyncResource() {
   v8::HandleScope handles(isolate);
   CallHook(environment_, environment_.Room<AddonHooks>().async_destroy,
            v8::Number::New(isolate, async_id_).As<v8::Value>());
-}
-
-v8::Local<v8::Object> AsyncResource::object() const {
-  v8::Isolate* isolate = environment_.isolate();
-  return object_.IsEmpty() ? v8::Object::New(isolate) : object_.Get(isolate);
 }
 
 AsyncScope::AsyncScope(abi::Environment& environment, const AsyncResource* resource) : environment_(environment) {

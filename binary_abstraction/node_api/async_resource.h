@@ -11,15 +11,15 @@ namespace strata::napi {
 
 class AsyncResource {
  public:
-  // Without a `resource` it is an object of its own. A given one is the program's, and kept alive only where `holds`.
-  AsyncResource(abi::Environment& environment, v8::Local<v8::Object> resource, v8::Local<v8::String> type, bool holds);
+  // Without a `resource` it is an object of its own.
+  AsyncResource(abi::Environment& environment, v8::Local<v8::Object> resource, v8::Local<v8::String> type);
   AsyncResource(const AsyncResource&) = delete;
   AsyncResource& operator=(const AsyncResource&) = delete;
   ~AsyncResource();
 
   double async_id() const { return async_id_; }
   double trigger_id() const { return trigger_id_; }
-  v8::Local<v8::Object> object() const;
+  v8::Local<v8::Object> object() const { return object_.Get(environment_.isolate()); }
   v8::Local<v8::Data> context_frame() const { return context_frame_.Get(environment_.isolate()); }
 
  private:

@@ -12,11 +12,7 @@ class AsyncWork {
  public:
   AsyncWork(napi_env env, v8::Local<v8::Object> resource, v8::Local<v8::String> name,
             napi_async_execute_callback execute, napi_async_complete_callback complete, void* data)
-      : env_(env),
-        resource_(env->environment(), resource, name, true),
-        execute_(execute),
-        complete_(complete),
-        data_(data) {
+      : env_(env), resource_(env->environment(), resource, name), execute_(execute), complete_(complete), data_(data) {
     request_.data = this;
   }
 

@@ -81,9 +81,9 @@ napi_status napi_define_class(napi_env env, const char* utf8name, size_t length,
       status = AddToTemplate(env, template_of_class, properties[i], of_prototype);
       if (status != napi_ok) return status;
     }
-    if (!template_of_class->GetFunction(js.context()).ToLocal(&made)) return js.Fail(napi_generic_failure);
+    if (!template_of_class->GetFunction(js.context()).ToLocal(&made)) return env->Fail(napi_generic_failure);
     v8::Local<v8::String> key = v8::String::NewFromUtf8Literal(env->isolate(), "prototype");
-    if (!made->Get(js.context(), key).ToLocal(&prototype)) return js.Fail(napi_generic_failure);
+    if (!made->Get(js.context(), key).ToLocal(&prototype)) return env->Fail(napi_generic_failure);
   }
   napi_status status = napi_define_properties(env, FromLocal(made), statics.size(), statics.data());
   if (status != napi_ok) return status;

@@ -25,11 +25,11 @@ napi_status napi_instanceof(napi_env env, napi_value object, napi_value construc
   STRATA_CHECK_ARGUMENT(env, result);
   *result = false;
   v8::Local<v8::Object> function;
-  if (!js.ToObject(constructor, &function)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(constructor, &function)) return env->Fail(napi_object_expected);
   if (!function->IsFunction()) {
     strata::napi::ThrowError(env, v8::Exception::TypeError, "ERR_NAPI_CONS_FUNCTION", "Constructor must be a function");
     return env->Fail(napi_function_expected);
   }
-  if (!ToLocal(object)->InstanceOf(js.context(), function).To(result)) return js.Fail(napi_generic_failure);
+  if (!ToLocal(object)->InstanceOf(js.context(), function).To(result)) return env->Fail(napi_generic_failure);
   return js.Done();
 }

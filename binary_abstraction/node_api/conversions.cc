@@ -17,7 +17,7 @@ napi_status Coerce(napi_env env, napi_value value, napi_value* result, napi_stat
   STRATA_CHECK_ARGUMENT(env, value);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<T> converted;
-  if (!((*ToLocal(value))->*convert)(js.context()).ToLocal(&converted)) return js.Fail(failure);
+  if (!((*ToLocal(value))->*convert)(js.context()).ToLocal(&converted)) return env->Fail(failure);
   *result = FromLocal(converted);
   return js.Done();
 }

@@ -11,7 +11,7 @@ napi_status napi_create_date(napi_env env, double time, napi_value* result) {
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Value> date;
-  if (!v8::Date::New(js.context(), time).ToLocal(&date)) return js.Fail(napi_generic_failure);
+  if (!v8::Date::New(js.context(), time).ToLocal(&date)) return env->Fail(napi_generic_failure);
   *result = FromLocal(date);
   return js.Done();
 }

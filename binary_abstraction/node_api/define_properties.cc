@@ -49,7 +49,7 @@ napi_status napi_define_properties(napi_env env, napi_value object, size_t prope
   STRATA_CHECK_ARGUMENT(env, object);
   if (property_count > 0) STRATA_CHECK_ARGUMENT(env, properties);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   v8::Local<v8::Context> context = js.context();
   for (size_t i = 0; i < property_count; i++) {
     const napi_property_descriptor& property = properties[i];
@@ -73,7 +73,7 @@ napi_status napi_define_properties(napi_env env, napi_value object, size_t prope
       defined = Define(context, target, name, descriptor, property.attributes);
     }
     if (!defined.FromMaybe(false)) {
-      return env->Fail(setter.IsEmpty() && property.method != nullptr ? napi_generic_failure : napi_invalid_arg);
+      return js.Fail(setter.IsEmpty() && property.method != nullptr ? napi_generic_failure : napi_invalid_arg);
     }
   }
   return js.Done();

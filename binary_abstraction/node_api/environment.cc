@@ -100,7 +100,7 @@ void napi_env__::WarnOfUncaught() {
   if (emit.IsEmpty()) return;
   v8::Local<v8::Value> arguments[] = {
       v8::String::NewFromUtf8Literal(isolate_,
-                                     "Uncaught N-API callback exception detected, please run node with option "
+                                     "Uncaught Node-API callback exception detected, please run node with option "
                                      "--force-node-api-uncaught-exceptions-policy=true to handle those exceptions "
                                      "properly."),
       v8::String::NewFromUtf8Literal(isolate_, "DeprecationWarning"),

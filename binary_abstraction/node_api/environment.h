@@ -97,8 +97,8 @@ struct napi_env__ {
     if (open_handle_scopes_ != handle_scopes || open_callback_scopes_ != callback_scopes) DieOfOpenScopes();
     if (!pending_exception_.IsEmpty() || terminated_) ThrowPending();
   }
-  // Calls into the addon from the event loop: what it leaves pending is an uncaught exception. Addons of versions before
-  // 10 are only warned, unless that is `always` so.
+  // Calls into the addon from the event loop: what it leaves pending is an uncaught exception. Addons of versions
+  // before 10 are only warned, unless that is `always` so.
   template <typename Call>
   void CallFromLoop(Call&& call, bool always = true) {
     v8::HandleScope handles(isolate_);

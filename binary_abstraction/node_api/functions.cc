@@ -97,7 +97,7 @@ napi_status napi_new_instance(napi_env env, napi_value constructor, size_t argc,
            .As<v8::Function>()
            ->NewInstance(js.context(), static_cast<int>(argc), arguments)
            .ToLocal(&instance)) {
-    return js.Fail(napi_pending_exception);
+    return env->Fail(napi_pending_exception);
   }
   *result = FromLocal(instance);
   return js.Done();

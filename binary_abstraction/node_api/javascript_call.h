@@ -50,9 +50,10 @@ class JavaScriptCall {
     return local->ToObject(context()).ToLocal(out_object);
   }
 
-  napi_status Done() { return threw() ? env_->Fail(napi_pending_exception) : env_->Ok(); }
-  // `status`, or napi_pending_exception where JavaScript threw.
+  // `status`, or napi_pending_exception where JavaScript threw. Some functions answer what they could not do even then:
+  // those use env->Fail(status).
   napi_status Fail(napi_status status) { return env_->Fail(threw() ? napi_pending_exception : status); }
+  napi_status Done() { return threw() ? env_->Fail(napi_pending_exception) : env_->Ok(); }
 
  private:
   void Keep() {

@@ -71,7 +71,15 @@ NodeApiTest::NodeApiTest(int32_t api_version) : world_(std::make_unique<World>(a
 
 NodeApiTest::~NodeApiTest() = default;
 
-void NodeApiTest::TurnLoop() { uv_run(world_->thread.loop(), UV_RUN_NOWAIT); }
+void NodeApiTest::TurnLoop() {
+  // What comes from other threads keeps no loop alive: something else has to.
+  uv_idle_t idle;
+  uv_idle_init(world_->thread.loop(), &idle);
+  uv_idle_start(&idle, [](uv_idle_t*) {});
+  uv_run(world_->thread.loop(), UV_RUN_NOWAIT);
+  uv_close(reinterpret_cast<uv_handle_t*>(&idle), nullptr);
+  uv_run(world_->thread.loop(), UV_RUN_NOWAIT);
+}
 
 void NodeApiTest::Collect() { world_->thread.isolate()->LowMemoryNotification(); }
 

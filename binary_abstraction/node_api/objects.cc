@@ -15,7 +15,7 @@ napi_status SetIntegrity(napi_env env, napi_value object, v8::IntegrityLevel lev
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, object);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   if (!target->SetIntegrityLevel(js.context(), level).FromMaybe(false)) return js.Fail(napi_generic_failure);
   return js.Done();
 }
@@ -74,7 +74,7 @@ napi_status node_api_set_prototype(napi_env env, napi_value object, napi_value v
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, value);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   if (!target->SetPrototype(js.context(), ToLocal(value)).FromMaybe(false)) return js.Fail(napi_generic_failure);
   return js.Done();
 }

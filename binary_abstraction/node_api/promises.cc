@@ -24,7 +24,7 @@ napi_status Conclude(napi_env env, napi_deferred deferred, napi_value value, boo
   delete deferred;
   const v8::Maybe<bool> concluded =
       resolves ? resolver->Resolve(js.context(), ToLocal(value)) : resolver->Reject(js.context(), ToLocal(value));
-  if (!concluded.FromMaybe(false)) return js.Fail(napi_generic_failure);
+  if (!concluded.FromMaybe(false)) return env->Fail(napi_generic_failure);
   return js.Done();
 }
 
@@ -37,7 +37,7 @@ napi_status napi_create_promise(napi_env env, napi_deferred* deferred, napi_valu
   STRATA_CHECK_ARGUMENT(env, deferred);
   STRATA_CHECK_ARGUMENT(env, promise);
   v8::Local<v8::Promise::Resolver> resolver;
-  if (!v8::Promise::Resolver::New(js.context()).ToLocal(&resolver)) return js.Fail(napi_generic_failure);
+  if (!v8::Promise::Resolver::New(js.context()).ToLocal(&resolver)) return env->Fail(napi_generic_failure);
   *deferred = new napi_deferred__{v8::Global<v8::Promise::Resolver>(env->isolate(), resolver)};
   *promise = FromLocal(resolver->GetPromise());
   return js.Done();

@@ -54,7 +54,7 @@ napi_status napi_set_property(napi_env env, napi_value object, napi_value key, n
   STRATA_CHECK_ARGUMENT(env, key);
   STRATA_CHECK_ARGUMENT(env, value);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Set(env, js, target, ToLocal(key), value);
 }
 
@@ -66,7 +66,7 @@ napi_status napi_has_property(napi_env env, napi_value object, napi_value key, b
   STRATA_CHECK_ARGUMENT(env, result);
   STRATA_CHECK_ARGUMENT(env, key);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Has(env, js, target, ToLocal(key), result);
 }
 
@@ -78,7 +78,7 @@ napi_status napi_get_property(napi_env env, napi_value object, napi_value key, n
   STRATA_CHECK_ARGUMENT(env, key);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Get(env, js, target, ToLocal(key), result);
 }
 
@@ -89,7 +89,7 @@ napi_status napi_delete_property(napi_env env, napi_value object, napi_value key
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, key);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Delete(env, js, target, ToLocal(key), result);
 }
 
@@ -101,7 +101,7 @@ napi_status napi_has_own_property(napi_env env, napi_value object, napi_value ke
   STRATA_CHECK_ARGUMENT(env, key);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   STRATA_CHECK(env, ToLocal(key)->IsName(), napi_name_expected);
   if (!target->HasOwnProperty(js.context(), ToLocal(key).As<v8::Name>()).To(result)) {
     return js.Fail(napi_generic_failure);
@@ -116,7 +116,7 @@ napi_status napi_set_named_property(napi_env env, napi_value object, const char*
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, value);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   v8::Local<v8::String> key;
   const napi_status status = NewKey(env, utf8name, &key);
   if (status != napi_ok) return status;
@@ -130,7 +130,7 @@ napi_status napi_has_named_property(napi_env env, napi_value object, const char*
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   v8::Local<v8::String> key;
   const napi_status status = NewKey(env, utf8name, &key);
   if (status != napi_ok) return status;
@@ -147,7 +147,7 @@ napi_status napi_get_named_property(napi_env env, napi_value object, const char*
   const napi_status status = NewKey(env, utf8name, &key);
   if (status != napi_ok) return status;
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Get(env, js, target, key, result);
 }
 
@@ -158,7 +158,7 @@ napi_status napi_set_element(napi_env env, napi_value object, uint32_t index, na
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, value);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Set(env, js, target, index, value);
 }
 
@@ -169,7 +169,7 @@ napi_status napi_has_element(napi_env env, napi_value object, uint32_t index, bo
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Has(env, js, target, index, result);
 }
 
@@ -180,7 +180,7 @@ napi_status napi_get_element(napi_env env, napi_value object, uint32_t index, na
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Get(env, js, target, index, result);
 }
 
@@ -190,6 +190,6 @@ napi_status napi_delete_element(napi_env env, napi_value object, uint32_t index,
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, object);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   return Delete(env, js, target, index, result);
 }

@@ -33,7 +33,7 @@ napi_status napi_get_all_property_names(napi_env env, napi_value object, napi_ke
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::Object> target;
-  if (!js.ToObject(object, &target)) return js.Fail(napi_object_expected);
+  if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   STRATA_CHECK(env, key_mode == napi_key_include_prototypes || key_mode == napi_key_own_only, napi_invalid_arg);
   STRATA_CHECK(env, key_conversion == napi_key_keep_numbers || key_conversion == napi_key_numbers_to_strings,
                napi_invalid_arg);

@@ -16,7 +16,7 @@ napi_status napi_run_script(napi_env env, napi_value script, napi_value* result)
   v8::Local<v8::Value> value;
   if (!v8::Script::Compile(js.context(), ToLocal(script).As<v8::String>()).ToLocal(&compiled) ||
       !compiled->Run(js.context()).ToLocal(&value)) {
-    return js.Fail(napi_generic_failure);
+    return env->Fail(napi_generic_failure);
   }
   *result = FromLocal(value);
   return js.Done();

@@ -47,7 +47,7 @@ class ThreadSafeFunction {
                      v8::Local<v8::String> name, const Options& options)
       : env_(env),
         options_(options),
-        resource_(std::make_unique<AsyncResource>(env->environment(), resource, name, true)),
+        resource_(std::make_unique<AsyncResource>(env->environment(), resource, name)),
         num_threads_(options.num_threads) {
     if (!function.IsEmpty()) function_.Reset(env->isolate(), function);
     if (options_.call_js == nullptr) options_.call_js = CallPlainly;

@@ -70,13 +70,13 @@ napi_status napi_create_typedarray(napi_env env, napi_typedarray_type type, size
     const std::string message =
         std::string("start offset of ") + kind.name + " should be a multiple of " + std::to_string(kind.element_len);
     strata::napi::ThrowError(env, v8::Exception::RangeError, "ERR_NAPI_INVALID_TYPEDARRAY_ALIGNMENT", message.c_str());
-    return env->Fail(napi_invalid_arg);
+    return env->Fail(napi_generic_failure);
   }
   const size_t available = LengthOf(buffer);
   if (byte_offset > available || length > (available - byte_offset) / kind.element_len) {
     strata::napi::ThrowError(env, v8::Exception::RangeError, "ERR_NAPI_INVALID_TYPEDARRAY_LENGTH",
                              "Invalid typed array length");
-    return env->Fail(napi_invalid_arg);
+    return env->Fail(napi_generic_failure);
   }
   *result = FromLocal(kind.make(buffer, byte_offset, length));
   return js.Done();

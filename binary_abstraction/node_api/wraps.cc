@@ -26,7 +26,7 @@ napi_status napi_wrap(napi_env env, napi_value js_object, void* native_object, n
   JavaScriptCall js(env);
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, js_object);
-  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_object_expected);
+  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_invalid_arg);
   v8::Local<v8::Object> object = ToLocal(js_object).As<v8::Object>();
   STRATA_CHECK(env, WrapOf(env, js.context(), object) == nullptr, napi_invalid_arg);
   // Who gets the reference has to delete it, and learns from the finalizer when.
@@ -37,7 +37,7 @@ napi_status napi_wrap(napi_env env, napi_value js_object, void* native_object, n
   v8::Local<v8::External> wrap = v8::External::New(env->isolate(), reference, v8::kExternalPointerTypeTagDefault);
   if (!object->SetPrivate(js.context(), WrapKey(env), wrap).FromMaybe(false)) {
     reference->Delete();
-    return js.Fail(napi_generic_failure);
+    return env->Fail(napi_generic_failure);
   }
   if (result != nullptr) *result = reference->AsRef();
   return js.Done();
@@ -49,7 +49,7 @@ napi_status napi_unwrap(napi_env env, napi_value js_object, void** result) {
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, js_object);
   STRATA_CHECK_ARGUMENT(env, result);
-  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_object_expected);
+  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_invalid_arg);
   Reference* reference = WrapOf(env, js.context(), ToLocal(js_object).As<v8::Object>());
   STRATA_CHECK(env, reference != nullptr, napi_invalid_arg);
   *result = reference->data();
@@ -61,12 +61,12 @@ napi_status napi_remove_wrap(napi_env env, napi_value js_object, void** result) 
   JavaScriptCall js(env);
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, js_object);
-  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_object_expected);
+  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_invalid_arg);
   v8::Local<v8::Object> object = ToLocal(js_object).As<v8::Object>();
   Reference* reference = WrapOf(env, js.context(), object);
   STRATA_CHECK(env, reference != nullptr, napi_invalid_arg);
   if (result != nullptr) *result = reference->data();
-  if (!object->DeletePrivate(js.context(), WrapKey(env)).FromMaybe(false)) return js.Fail(napi_generic_failure);
+  if (!object->DeletePrivate(js.context(), WrapKey(env)).FromMaybe(false)) return env->Fail(napi_generic_failure);
   if (reference->owner() == Reference::Owner::kAddon) {
     reference->DropFinalizer();
   } else {
