@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -55,9 +56,10 @@ class Stage {
     }
     std::fflush(nullptr);
     const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    errors_ = memfd_create("errors", MFD_CLOEXEC);
     for (int fd = 0; fd < 3; fd++) {
       kept_[fd] = fcntl(fd, F_DUPFD_CLOEXEC, 3);
-      dup2(nowhere, fd);
+      dup2(fd == 2 && errors_ >= 0 ? errors_ : nowhere, fd);
     }
     close(nowhere);
     clearenv();
@@ -74,6 +76,19 @@ class Stage {
       dup2(kept_[fd], fd);
       close(kept_[fd]);
     }
+    close(errors_);
+  }
+
+  // What the program wrote on standard error.
+  std::string Errors() const {
+    std::fflush(nullptr);
+    std::string text;
+    char block[4096];
+    ssize_t num_read;
+    while ((num_read = pread(errors_, block, sizeof(block), static_cast<off_t>(text.size()))) > 0) {
+      text.append(block, static_cast<size_t>(num_read));
+    }
+    return text;
   }
 
   std::string program;
@@ -81,6 +96,7 @@ class Stage {
  private:
   files::path folder_;
   int kept_[3] = {-1, -1, -1};
+  int errors_ = -1;
 };
 
 }  // namespace
@@ -104,6 +120,7 @@ int main(int argc, char* argv[]) {
     library.snapshot = {snapshot.data(), static_cast<int>(snapshot.size())};
   }
   std::string made;
+  std::string errors;
   {
     Stage stage({argv + first_file, argv + argc});
     if (stage.program.empty()) {
@@ -112,10 +129,10 @@ int main(int argc, char* argv[]) {
     }
     made = what == "code" ? strata::abi::MakeCode(library, stage.program)
                           : strata::abi::MakeSnapshot(library, stage.program);
+    if (made.empty()) errors = stage.Errors();
   }
   if (made.empty()) {
-    std::fprintf(stderr, "make_snapshot: %s fails on the core library: run it with --core-lib=FOLDER to see why\n",
-                 argv[first_file]);
+    std::fprintf(stderr, "%smake_snapshot: %s fails on the core library\n", errors.c_str(), argv[first_file]);
     return 1;
   }
   if (Write(argv[2], made)) return 0;

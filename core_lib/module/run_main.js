@@ -199,7 +199,7 @@ module.exports = {
   /** Runs the module of a URL. */
   runUrl(url) {
     start();
-    return runLater(() => graph.importUrl(url, undefined, { isMain: true }));
+    return runLater(() => graph().importUrl(url, undefined, { isMain: true }));
   },
 
   /**

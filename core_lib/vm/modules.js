@@ -7,11 +7,11 @@ const {
   PromiseReject, SafeSet, SafeWeakMap, SafeWeakSet, Symbol, SymbolFor,
 } = primordials;
 const binding = require('internal:binding/vm');
-const modules = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
 const {
   validateArray, validateBoolean, validateFunction, validateInt32, validateObject, validateString, validateUint32,
 } = require('internal:errors/validators');
+const modules = require('internal:module/records');
 const { kEmptyObject } = require('internal:util/kinds');
 const { isArrayBufferView } = require('internal:util/types');
 

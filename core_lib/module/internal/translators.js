@@ -157,10 +157,10 @@ const readData = (url) => {
   return { format: DATA_FORMATS.get(match[1]), mime: match[1], source };
 };
 
-let warned = false;
+let hasWarnedOfAddons = false;
 const warnOfAddons = () => {
-  if (warned) return;
-  warned = true;
+  if (hasWarnedOfAddons) return;
+  hasWarnedOfAddons = true;
   process.emitWarning('Importing addons is an experimental feature and might change at any time', 'ExperimentalWarning');
 };
 
