@@ -8,9 +8,9 @@ const {
 } = primordials;
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal:errors/validators');
-const { Output } = require('./internal/output');
+const { Output, kColors, kNoColors } = require('./internal/output');
 const builtins = require('internal:bootstrap/builtins');
-const { writeDirectly } = require('internal:process/direct_output');
+const { hasColors, isDirect, writeDirectly } = require('internal:process/direct_output');
 
 const kOutput = Symbol('output');
 const kIsConsole = Symbol('kIsConsole');
@@ -30,22 +30,32 @@ const publish = (method, values) => {
 const inspect = (value, options) => require('internal:util/inspect').inspect(value, options);
 const durationText = (milliseconds) => require('./internal/duration').durationText(milliseconds);
 
-/** Whether a text alone went out without a stream: the global console's does, until somebody has asked for the stream. */
-const wentDirectly = (console, fd, values) =>
-  console === globalConsole && values.length === 1 && typeof values[0] === 'string' &&
-  writeDirectly(fd, console[kOutput].indented(values[0]));
-
-const toStdout = (console, values) => {
-  if (wentDirectly(console, 1, values)) return;
-  const stream = console._stdout;
-  console[kOutput].write(stream, console[kOutput].format(stream, values), console._stdoutErrorHandler);
+const plainText = (fd, values) => {
+  if (values.length === 1 && typeof values[0] === 'string') return values[0];
+  return require('internal:util/inspect').formatWithOptions(hasColors(fd) ? kColors : kNoColors, ...values);
 };
 
-const toStderr = (console, values) => {
-  if (wentDirectly(console, 2, values)) return;
-  const stream = console._stderr;
-  console[kOutput].write(stream, console[kOutput].format(stream, values), console._stderrErrorHandler);
+const kStreams = { __proto__: null, 1: '_stdout', 2: '_stderr' };
+const kErrorHandlers = { __proto__: null, 1: '_stdoutErrorHandler', 2: '_stderrErrorHandler' };
+
+/** Prints values. The global console does without streams until somebody has asked for them. */
+const print = (console, fd, values) => {
+  const output = console[kOutput];
+  let text;
+  if (console === globalConsole && isDirect(fd)) {
+    text = plainText(fd, values);
+    // Formatting runs what the program has defined: it may have asked for the stream, or replaced it.
+    if (isDirect(fd)) {
+      writeDirectly(fd, output.indented(text));
+      return;
+    }
+  }
+  const stream = console[kStreams[fd]];
+  output.write(stream, text ?? output.format(stream, values), console[kErrorHandlers[fd]]);
 };
+
+const toStdout = (console, values) => print(console, 1, values);
+const toStderr = (console, values) => print(console, 2, values);
 
 const now = () => require('node:process').hrtime();
 

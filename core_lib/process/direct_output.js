@@ -21,19 +21,27 @@ const isUntouched = (fd) =>
   Object.getOwnPropertyDescriptor(process, kNames[fd])?.get === kGetters[fd];
 
 /**
+ * Whether standard output or standard error can do without its stream.
+ * @param {1 | 2} fd
+ */
+exports.isDirect = (fd) => {
+  if (!isUntouched(fd)) return false;
+  kinds[fd] ??= kindOf(fd);
+  return kinds[fd] !== 'closed';
+};
+
+/** Whether values are coloured there. */
+exports.hasColors = (fd) => require('./color_depth').hasColors(kinds[fd] === 'tty');
+
+/**
  * Writes a text; errors are nobody's business, as they are not on a console.
  * @param {1 | 2} fd
  * @param {string} text
- * @returns {boolean} whether this was the way to go; false where the stream has to
  */
 exports.writeDirectly = (fd, text) => {
-  if (!isUntouched(fd)) return false;
-  kinds[fd] ??= kindOf(fd);
-  if (kinds[fd] === 'closed') return false;
   try {
     writeAll(fd, text);
   } catch {
     // Nobody reads what is written.
   }
-  return true;
 };

@@ -40,7 +40,9 @@ class Output {
     const options = this.#inspectOptions?.get?.(stream) ?? this.#inspectOptions;
     let colors = this.#colorMode;
     if (colors === 'auto') {
-      colors = Boolean(stream.isTTY) && (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
+      colors = require('node:process').env.FORCE_COLOR !== undefined ?
+        require('internal:process/color_depth').hasColors(true) :
+        Boolean(stream.isTTY) && (typeof stream.getColorDepth !== 'function' || stream.getColorDepth() > 2);
     }
     if (options !== undefined && typeof options.get !== 'function') {
       return options.colors === undefined && colors ? { ...options, colors } : options;
@@ -95,4 +97,4 @@ class Output {
   }
 }
 
-module.exports = { Output };
+module.exports = { Output, kColors, kNoColors };

@@ -12,9 +12,10 @@ const { kBigInt, kBoolean, kNumber, kString } = require('./kinds');
  * `class` as a word, and no parenthesis before the brace, but in comments. Methods with the name `class` have one, and classes
  * that extend the result of a call: Node prints those as functions.
  */
-const CLASS = /^class(?![\p{ID_Continue}$])(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/.*|[^({/])*\{/u;
-
-const isClass = (source) => RegExpPrototypeTest(CLASS, source);
+// Made when it is needed: tables of Unicode are read for it.
+let classPattern;
+const isClass = (source) =>
+  RegExpPrototypeTest(classPattern ??= /^class(?![\p{ID_Continue}$])(?:\/\*(?:(?!\*\/)[^])*\*\/|\/\/.*|[^({/])*\{/u, source);
 
 const classText = (value, constructor, tag) => {
   const name = (ObjectPrototypeHasOwnProperty(value, 'name') && value.name) || '(anonymous)';

@@ -11,8 +11,12 @@ const TEXT = '\\u001b\\][^]*?(?:\\u0007|\\u001b\\u005c|\\u009c)';
 const NUMBERS = '[\\u001b\\u009b][[\\]()#;?]*(?:\\d{1,4}(?:[;:]\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]';
 const COMMANDS = new RegExp(`${TEXT}|${NUMBERS}`, 'g');
 
-/** Controls, formats and combining marks, but for the soft hyphen and the marks that East Asian fonts give a cell. */
-const WITHOUT_WIDTH = /[[\p{Cc}\p{Cf}\p{Me}\p{Mn}]--[\xad\u302a-\u302d\u3099\u309a\u{16fe4}]]/gv;
+/**
+ * Controls, formats and combining marks, but for the soft hyphen and the marks that East Asian fonts give a cell. Made when it is
+ * needed: tables of Unicode are read for it.
+ */
+let withoutWidth;
+const patternWithoutWidth = () => withoutWidth ??= /[[\p{Cc}\p{Cf}\p{Me}\p{Mn}]--[\xad\u302a-\u302d\u3099\u309a\u{16fe4}]]/gv;
 
 /** First and last of each range of characters that take two columns: wide and full width (Unicode TR11), emoji. */
 const WIDE = [
@@ -77,7 +81,7 @@ function getStringWidth(text, removeCommands = true) {
   }
   if (isPlain) return text.length;
   if (removeCommands) text = strip(text);
-  text = RegExpPrototypeSymbolReplace(WITHOUT_WIDTH, StringPrototypeNormalize(text, 'NFC'), '');
+  text = RegExpPrototypeSymbolReplace(patternWithoutWidth(), StringPrototypeNormalize(text, 'NFC'), '');
   let width = 0;
   for (let i = 0; i < text.length; i++) {
     const code = StringPrototypeCodePointAt(text, i);
