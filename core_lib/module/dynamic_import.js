@@ -14,7 +14,7 @@ const graph = () => require('./internal/import_graph');
 /** @type {WeakMap<symbol, (specifier: string, attributes: object, referrer: string) => any>} of scripts made by vm */
 const importers = new SafeWeakMap();
 
-/** @type {WeakMap<object, (meta: object) => void>} record → what fills import.meta of a module made by vm */
+/** @type {WeakMap<object, (meta: object) => void>} record -> what fills import.meta of a module made by vm */
 const metaInitializers = new SafeWeakMap();
 
 /** The base of texts that are no files. */

@@ -24,7 +24,7 @@ const kInspect = SymbolFor('nodejs.util.inspect.custom');
 /** Only the two classes of this file know it. */
 const kToken = Symbol('vm module');
 
-/** How many modules without a name a context has: the object of the context, or the main one → number. */
+/** How many modules without a name a context has: the object of the context, or the main one -> number. */
 const numUnnamed = new SafeWeakMap();
 const kMainContext = {};
 
@@ -297,7 +297,7 @@ class SourceTextModule extends Module {
   }
 }
 
-/** record → what sets its exports. One function for all, so that nothing of a module holds its closures. */
+/** record -> what sets its exports. One function for all, so that nothing of a module holds its closures. */
 const evaluations = new SafeWeakMap();
 const evaluateSynthetic = (record) => evaluations.get(record)?.();
 

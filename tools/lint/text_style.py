@@ -1,6 +1,13 @@
-"""Text ends its lines and itself with one newline and nothing before it; no tabs but where a format wants them."""
+"""Text ends its lines and itself with one newline and nothing before it; no tabs but where a format wants them.
+
+The core library is ASCII, so that its text can stay where the program's file is mapped instead of in every heap.
+"""
 
 _TABS = (".mk", "Makefile")
+
+
+def _is_core_library(path):
+    return path.startswith("core_lib/") and path.endswith(".js")
 
 
 def check(checkout):
@@ -17,3 +24,5 @@ def check(checkout):
                 yield f"{path}:{number}: white space at the end of the line"
             if "\t" in line and not path.endswith(_TABS):
                 yield f"{path}:{number}: a tab"
+            if _is_core_library(path) and not line.isascii():
+                yield f"{path}:{number}: not ASCII: write an escape"

@@ -17,6 +17,10 @@ class TextStyleTest(testing.CheckerTest):
     def test_tab(self):
         self.assert_found("a/BUILD.bazel", "x(\n\tname = 1,\n)\n", "a/BUILD.bazel:2: a tab")
 
+    def test_core_library_is_ascii(self):
+        self.assert_found("core_lib/a/a.js", "'\u00e9'\n", "core_lib/a/a.js:1: not ASCII")
+        self.assert_accepted("core_lib/a/a_test.mjs", "'\u00e9'\n")
+
     def test_end_of_file(self):
         self.assert_found("a/a.js", "a\nb", "a/a.js:2: the last line does not end")
         self.assert_found("a/b.js", "a\n\n", "a/b.js:2: an empty line at the end")

@@ -14,18 +14,20 @@ const kIterationIndex = '(iteration index)';
 const kKey = 'Key';
 const kValues = 'Values';
 
+// Lines of boxes (U+25xx), written as escapes: the core library's sources are ASCII.
+
 /** One line of cells, each padded to its column's width. */
 const line = (cells, widths) => {
-  let text = '│';
+  let text = '\u2502';
   for (let i = 0; i < widths.length; i++) {
     const cell = cells[i];
-    text += ` ${cell}${StringPrototypeRepeat(' ', widths[i] - getStringWidth(cell) - 1)}│`;
+    text += ` ${cell}${StringPrototypeRepeat(' ', widths[i] - getStringWidth(cell) - 1)}\u2502`;
   }
   return text;
 };
 
 const rule = (widths, left, middle, right) => left +
-  ArrayPrototypeJoin(ArrayPrototypeMap(widths, (width) => StringPrototypeRepeat('─', width)), middle) + right;
+  ArrayPrototypeJoin(ArrayPrototypeMap(widths, (width) => StringPrototypeRepeat('\u2500', width)), middle) + right;
 
 /**
  * @param {string[]} head
@@ -46,9 +48,9 @@ function renderTable(head, columns) {
       widths[column] = MathMax(widths[column], getStringWidth(text) + 2);
     }
   }
-  let text = `${rule(widths, '┌', '┬', '┐')}\n${line(head, widths)}\n${rule(widths, '├', '┼', '┤')}\n`;
+  let text = `${rule(widths, '\u250c', '\u252c', '\u2510')}\n${line(head, widths)}\n${rule(widths, '\u251c', '\u253c', '\u2524')}\n`;
   for (let row = 0; row < numRows; row++) text += `${line(rows[row], widths)}\n`;
-  return text + rule(widths, '└', '┴', '┘');
+  return text + rule(widths, '\u2514', '\u2534', '\u2518');
 }
 
 const numbers = (count) => {

@@ -38,7 +38,7 @@ function pathOf(path, name = 'path') {
 /** A path for the operations that read and write whole files: descriptors are for them as good as paths. */
 const pathOrFd = (path) => (typeof path === 'number' && (path | 0) === path ? fdOf(path) : pathOf(path));
 
-/** @returns {number} a descriptor, 0 … 2³¹-1 */
+/** @returns {number} a descriptor, 0 to 2**31 - 1 */
 function fdOf(fd) {
   if (typeof fd === 'number' && (fd | 0) === fd && fd >= 0) return fd | 0;
   validateInt32(fd, 'fd', 0);

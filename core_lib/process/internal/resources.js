@@ -3,7 +3,7 @@
 
 const binding = require('internal:binding/process');
 
-/** libuv's name of a handle's type → Node's. Others are the runtime's own. */
+/** libuv's name of a handle's type -> Node's. Others are the runtime's own. */
 const kNames = {
   __proto__: null,
   fs_event: 'FSEventWrap',

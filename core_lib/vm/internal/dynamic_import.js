@@ -13,7 +13,7 @@ const kUseMainLoader = Symbol('vm_dynamic_import_main_context_default');
 /** The id of code in which import() fails. */
 const kNoImporter = Symbol('vm_dynamic_import_missing');
 
-/** @type {WeakMap<symbol, object>} id → module */
+/** @type {WeakMap<symbol, object>} id -> module */
 const owners = new SafeWeakMap();
 
 /** The id of code that imports as the program does; made when first used. */
