@@ -124,6 +124,7 @@ const Binding& LoaderBinding() {
 }  // namespace
 
 void SetCoreLibrary(const CoreLibrary& the_library) {
+  delete library;
   library = new CoreLibrary(the_library);
   // A snapshot refers to them by their addresses.
   if (texts != nullptr) return;

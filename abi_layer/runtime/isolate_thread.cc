@@ -34,8 +34,15 @@ v8::MaybeLocal<v8::Value> CallCore(Environment& environment, v8::Local<v8::Objec
 
 }  // namespace
 
+void CloseLoop(uv_loop_t* loop) {
+  // The first run ends at once where somebody has stopped the loop.
+  while (uv_run(loop, UV_RUN_DEFAULT) != 0) continue;
+  uv_loop_close(loop);
+}
+
 void UseCoreLibrary(const CoreLibrary& the_library) {
   SetCoreLibrary(the_library);
+  delete library;
   library = new CoreLibrary(the_library);
   if (library->source_folder.empty()) snapshot = library->snapshot;
 }
@@ -58,8 +65,7 @@ IsolateThread::IsolateThread(const v8::ResourceConstraints& constraints) {
 IsolateThread::~IsolateThread() {
   isolate_->Dispose();
   Platform::Get().Detach(isolate_);
-  uv_run(&loop_, UV_RUN_DEFAULT);
-  uv_loop_close(&loop_);
+  CloseLoop(&loop_);
 }
 
 v8::Local<v8::Context> IsolateThread::NewContext() {

@@ -30,6 +30,9 @@ class IsolateThread {
   v8::Isolate* isolate_;
 };
 
+// Runs the loop until what was closed has reported back, and closes it.
+void CloseLoop(uv_loop_t* loop);
+
 // Once in a process, before the first of them: `library` and its snapshot are what they start with.
 void UseCoreLibrary(const CoreLibrary& library);
 

@@ -94,6 +94,7 @@ std::string MakeSnapshot(const CoreLibrary& library, const std::string& rehearsa
     blob = creator.CreateBlob(v8::SnapshotCreator::FunctionCodeHandling::kKeep);
   }
   Platform::Get().Detach(isolate);
+  CloseLoop(&loop);
   std::string bytes(blob.data, blob.raw_size);
   delete[] blob.data;
   return bytes;
