@@ -32,7 +32,21 @@ v8::MaybeLocal<v8::Value> CallCore(Environment& environment, v8::Local<v8::Objec
   return environment.Call(core, function.As<v8::Function>(), 0, nullptr);
 }
 
+// Bytes.
+uint64_t UsableMemory() {
+  const uint64_t all = uv_get_total_memory();
+  const uint64_t allowed = uv_get_constrained_memory();
+  return allowed > 0 && allowed < all ? allowed : all;
+}
+
 }  // namespace
+
+v8::ResourceConstraints HeapLimits() {
+  static const uint64_t memory = UsableMemory();
+  v8::ResourceConstraints limits;
+  limits.ConfigureDefaults(memory, 0);
+  return limits;
+}
 
 void CloseLoop(uv_loop_t* loop) {
   // The first run ends at once where somebody has stopped the loop.

@@ -11,9 +11,12 @@
 
 namespace strata::abi {
 
+// How large heaps may grow by what memory there is: the machine's, or what the control group may use of it.
+v8::ResourceConstraints HeapLimits();
+
 class IsolateThread {
  public:
-  explicit IsolateThread(const v8::ResourceConstraints& constraints = {});
+  explicit IsolateThread(const v8::ResourceConstraints& constraints = HeapLimits());
   IsolateThread(const IsolateThread&) = delete;
   IsolateThread& operator=(const IsolateThread&) = delete;
   // Runs the loop until what the environment closed has reported back.

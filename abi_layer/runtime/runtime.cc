@@ -30,8 +30,9 @@ size_t StopAtHeapLimit(void* data, size_t current, size_t) {
   return current + kReserve;
 }
 
-void RunWorker(WorkerRun& run) {
-  v8::ResourceConstraints constraints;
+// Sets what the parent has limited, and tells the run what holds for the rest.
+v8::ResourceConstraints LimitsOf(WorkerRun& run) {
+  v8::ResourceConstraints constraints = HeapLimits();
   if (run.heap_limits[0] > 0) {
     constraints.set_max_old_generation_size_in_bytes(static_cast<size_t>(run.heap_limits[0] * kMegabyte));
   }
@@ -40,6 +41,14 @@ void RunWorker(WorkerRun& run) {
   }
   if (run.heap_limits[2] > 0)
     constraints.set_code_range_size_in_bytes(static_cast<size_t>(run.heap_limits[2] * kMegabyte));
+  run.heap_limits = {static_cast<double>(constraints.max_old_generation_size_in_bytes() / kMegabyte),
+                     static_cast<double>(constraints.max_young_generation_size_in_bytes() / kMegabyte),
+                     static_cast<double>(constraints.code_range_size_in_bytes() / kMegabyte)};
+  return constraints;
+}
+
+void RunWorker(WorkerRun& run) {
+  v8::ResourceConstraints constraints = LimitsOf(run);
   char here;
   constraints.set_stack_limit(reinterpret_cast<uint32_t*>(&here - (run.stack_length - kStackReserve)));
   IsolateThread thread(constraints);

@@ -21,7 +21,7 @@ namespace strata::abi {
 struct WorkerRun {
   Command command;
   int thread_id = 0;
-  // Megabytes: old generation, young generation, code; 0 for the engine's own.
+  // Megabytes: old generation, young generation, code; 0 for the engine's own. The thread writes down what these are.
   std::array<double, 3> heap_limits = {};
   size_t stack_length = 0;
   // The thread's end of the channel to the parent.

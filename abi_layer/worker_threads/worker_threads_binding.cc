@@ -156,6 +156,14 @@ void StopWorker(Worker& worker) { worker.Stop(); }
 void SetWorkerRef(Worker& worker, bool keeps_alive) { worker.SetRef(keeps_alive); }
 int32_t WorkerThreadId(Worker& worker) { return worker.run().thread_id; }
 
+// In a worker: megabytes of the old and the young generation, of code, and of the stack.
+std::vector<double> WorkerLimits(Environment& environment) {
+  const WorkerRun* run = environment.Room<WorkerState>().run;
+  if (run == nullptr) return {};
+  return {run->heap_limits[0], run->heap_limits[1], run->heap_limits[2],
+          static_cast<double>(run->stack_length) / (1024 * 1024)};
+}
+
 // openInbox(): the port to which postToThread() of all threads sends; once in each.
 v8::Local<v8::Object> OpenInbox(Environment& environment) {
   WorkerRun* run = environment.Room<WorkerState>().run;
@@ -202,6 +210,7 @@ const Binding& WorkerThreadsBinding() {
           Function<&StartWorker>("startWorker"),     Function<&StopWorker>("stopWorker"),
           Function<&SetWorkerRef>("setWorkerRef"),   Function<&WorkerThreadId>("workerThreadId"),
           Function<&ThreadId>("threadId"),           Function<&ParentPort>("parentPort"),
+          Function<&WorkerLimits>("workerLimits"),
       }};
   return binding;
 }

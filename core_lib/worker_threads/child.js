@@ -40,13 +40,19 @@ function inputFrom(hasInput) {
   return input;
 }
 
+/** What the engine made of the parent's limits. */
+function ownLimits() {
+  const [maxOldGenerationSizeMb, maxYoungGenerationSizeMb, codeRangeSizeMb, stackSizeMb] = binding.workerLimits();
+  return { maxYoungGenerationSizeMb, maxOldGenerationSizeMb, codeRangeSizeMb, stackSizeMb };
+}
+
 /** Takes the parent's first message; answers what the thread is to run. */
 function enter() {
   control = portOf(binding.parentPort());
   const { message } = receiveMessageOnPort(control);
   state.isMainThread = false;
   state.parentPort = message.port;
-  state.resourceLimits = message.resourceLimits;
+  state.resourceLimits = ownLimits();
   state.threadName = message.name;
   state.workerData = message.workerData;
   for (const [key, value] of message.environmentData) environmentData.set(key, value);

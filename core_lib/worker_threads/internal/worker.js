@@ -37,6 +37,9 @@ function programOf(filename, options) {
   throw new codes.ERR_WORKER_PATH(filename);
 }
 
+/** What a worker's parent finds for what it has not limited. */
+const kUnlimited = -1;
+
 /** A limit in megabytes; undefined for the engine's own. */
 const limitOf = (value) => (typeof value === 'number' && value > 0 ? value : undefined);
 
@@ -92,9 +95,9 @@ class Worker extends EventEmitter {
     const { execArgv, nodeOptions } = checkOptions(options);
     const limits = options.resourceLimits ?? {};
     this.#resourceLimits = {
-      maxYoungGenerationSizeMb: limitOf(limits.maxYoungGenerationSizeMb) ?? 48,
-      maxOldGenerationSizeMb: limitOf(limits.maxOldGenerationSizeMb) ?? 2096,
-      codeRangeSizeMb: limitOf(limits.codeRangeSizeMb) ?? 0,
+      maxYoungGenerationSizeMb: limitOf(limits.maxYoungGenerationSizeMb) ?? kUnlimited,
+      maxOldGenerationSizeMb: limitOf(limits.maxOldGenerationSizeMb) ?? kUnlimited,
+      codeRangeSizeMb: limitOf(limits.codeRangeSizeMb) ?? kUnlimited,
       stackSizeMb: limitOf(limits.stackSizeMb) ?? kStackMegabytes,
     };
     const [handle, port] = binding.createWorker(execArgv, nodeOptions, [
@@ -123,7 +126,6 @@ class Worker extends EventEmitter {
       name: this.#name,
       port: port2,
       program,
-      resourceLimits: this.#resourceLimits,
       trackUnmanagedFds: options.trackUnmanagedFds,
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
