@@ -127,6 +127,8 @@ std::vector<std::string> FindUndefinedSymbols(const std::string& path, const Elf
   std::vector<std::string> undefined;
   for (const elf::ElfImport& import : facts.imports) {
     if (import.weak || defined.contains(import.name) || abi::FindAbiSymbol(import.name) != nullptr) continue;
+    // A sanitizer's runtime is part of the program, and on no list.
+    if (dlsym(RTLD_DEFAULT, std::string(import.name).c_str()) != nullptr) continue;
     undefined.emplace_back(import.name);
   }
   return undefined;
