@@ -28,4 +28,10 @@ void InstallPromiseRejectionHook(v8::Isolate* isolate) {
   });
 }
 
+void InstallMicrotaskErrorHook(v8::Isolate* isolate) {
+  isolate->AddMessageListener([](v8::Local<v8::Message> message, v8::Local<v8::Value> error) {
+    Environment::Of(v8::Isolate::GetCurrent()).Uncaught(error, message, false);
+  });
+}
+
 }  // namespace strata::abi

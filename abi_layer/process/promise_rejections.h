@@ -16,6 +16,9 @@ struct PromiseRejections {
 
 void InstallPromiseRejectionHook(v8::Isolate* isolate);
 
+// Errors of what queueMicrotask() runs are uncaught exceptions: nobody but the engine sees them.
+void InstallMicrotaskErrorHook(v8::Isolate* isolate);
+
 }  // namespace strata::abi
 
 #endif  // ABI_LAYER_PROCESS_PROMISE_REJECTIONS_H_

@@ -90,6 +90,7 @@ v8::Local<v8::Context> IsolateThread::NewContext() {
 int RunProgram(Environment& environment, const char* entry) {
   v8::Isolate* isolate = environment.isolate();
   InstallPromiseRejectionHook(isolate);
+  InstallMicrotaskErrorHook(isolate);
   InstallModuleHooks(isolate);
   v8::Local<v8::Object> core;
   {

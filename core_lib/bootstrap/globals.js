@@ -56,10 +56,6 @@ const accessor = (name, value) => {
   });
 };
 
-function queueMicrotask(callback) {
-  require('internal:process/microtasks').queueMicrotask(callback);
-}
-
 /** Defines all of them; at build time. */
 exports.define = () => {
   Object.defineProperty(globalThis, Symbol.toStringTag, {
@@ -74,7 +70,7 @@ exports.define = () => {
   ]) {
     put(name, timers[name], true);
   }
-  put('queueMicrotask', queueMicrotask, true);
+  put('queueMicrotask', require('internal:process/microtasks').queueMicrotask, true);
   defineLazy(globalThis, ['structuredClone'], 'worker_threads/structured_clone', true);
   put('console', require('node:console'), false);
   defineLazy(globalThis, ['DOMException'], 'errors/dom_exception', false);

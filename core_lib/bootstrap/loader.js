@@ -12,11 +12,12 @@ const loaded = new Map();
 const bindings = new Map();
 let originals;
 
+/** A module of a binding's functions. */
 const bindingOf = (name) => {
   if (!bindings.has(name)) {
     const binding = getBinding(name);
     if (binding === undefined) throw new Error(`No such binding: ${name}`);
-    bindings.set(name, binding);
+    bindings.set(name, { exports: binding });
   }
   return bindings.get(name);
 };
@@ -39,13 +40,23 @@ const fileOf = (specifier, from) => {
   return parts.join('/');
 };
 
-const load = (file) => {
+const moduleOf = (file) => {
   const existing = loaded.get(file);
-  if (existing !== undefined) return existing.exports;
+  if (existing !== undefined) return existing;
   const fileModule = { exports: {} };
   loaded.set(file, fileModule);
-  const fileRequire = (specifier) =>
-    specifier.startsWith('internal:binding/') ? bindingOf(specifier.slice(17)) : load(fileOf(specifier, file));
+  let hasRun = false;
+  /** What functions of the file have asked for, and will ask for each time that they run: specifier -> module. */
+  let known;
+  const fileRequire = (specifier) => {
+    let found = known?.get(specifier);
+    if (found === undefined) {
+      found = specifier.startsWith('internal:binding/') ? bindingOf(specifier.slice(17)) :
+        moduleOf(fileOf(specifier, file));
+      if (hasRun) (known ??= new Map()).set(specifier, found);
+    }
+    return found.exports;
+  };
   try {
     compile(file)(fileModule.exports, fileRequire, fileModule, originals);
   } catch (error) {
@@ -53,8 +64,11 @@ const load = (file) => {
     loaded.delete(file);
     throw error;
   }
-  return fileModule.exports;
+  hasRun = true;
+  return fileModule;
 };
+
+const load = (file) => moduleOf(file).exports;
 
 setLoader(load);
 originals = load('bootstrap/primordials');

@@ -2,21 +2,10 @@
 'use strict';
 
 const binding = require('internal:binding/process');
-const { getContext, setContext } = require('internal:async_hooks/context');
 const { validateFunction } = require('internal:errors/validators');
 
-exports.queueMicrotask = (callback) => {
+exports.queueMicrotask = function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
-  const context = getContext();
-  binding.enqueueMicrotask(() => {
-    const before = getContext();
-    setContext(context);
-    try {
-      callback();
-    } catch (error) {
-      binding.triggerUncaught(error, false);
-    } finally {
-      setContext(before);
-    }
-  });
+  // The engine keeps the context of async_hooks, and tells errors to where uncaught exceptions go.
+  binding.enqueueMicrotask(callback);
 };

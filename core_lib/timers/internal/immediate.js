@@ -4,7 +4,7 @@
 const binding = require('internal:binding/timers');
 const { getContext, setContext } = require('internal:async_hooks/context');
 const { runNextTicks } = require('internal:process/start');
-const { kRefed } = require('./lists');
+const { kContext, kRefed } = require('./lists');
 
 // Shared with C++ (timer_loop.h).
 const kCount = 0;
@@ -52,8 +52,7 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
-    this.asyncContext = getContext();
-    Object.defineProperty(this, 'asyncContext', { __proto__: null, enumerable: false });
+    this[kContext] = getContext();
     info[kCount]++;
     if (info[kRefCount]++ === 0) binding.toggleImmediateRef(true);
     queue.push(this);
@@ -120,7 +119,7 @@ function processImmediates() {
     }
     release(immediate);
     const next = immediate._idleNext;
-    setContext(immediate.asyncContext);
+    setContext(immediate[kContext]);
     let threw = true;
     try {
       const args = immediate._argv;

@@ -7,8 +7,10 @@ const { getContext, setContext } = require('internal:async_hooks/context');
 const { runNextTicks } = require('internal:process/start');
 
 const kRefed = Symbol('refed');
+/** The context of async_hooks in which a timer was made. Programs see the name. */
+const kContext = Symbol('kAsyncContextFrame');
 
-/** @type {Map<number, TimerList>} duration in milliseconds -> list */
+/** @type {Map<number, TimersList>} duration in milliseconds -> list */
 const lists = new Map();
 /** A binary heap of lists, the earliest first. */
 const heap = [];
@@ -17,7 +19,7 @@ let numRefed = 0;
 // When the loop's timer fires, in loop time.
 let scheduledFor = Infinity;
 
-class TimerList {
+class TimersList {
   constructor(duration, expiry) {
     this._idleNext = this;
     this._idlePrev = this;
@@ -71,7 +73,7 @@ function insert(timer, start = binding.getLibuvNow()) {
   timer._idleStart = start;
   let list = lists.get(duration);
   if (list === undefined) {
-    list = new TimerList(duration, start + duration);
+    list = new TimersList(duration, start + duration);
     lists.set(duration, list);
     heap.push(list);
     siftUp(heap.length - 1);
@@ -101,7 +103,7 @@ function remove(timer) {
   const { _idleNext: next, _idlePrev: previous } = timer;
   unlink(timer);
   // Alone in its list, which is next as well as previous then.
-  if (next === previous && next instanceof TimerList && running !== next) removeList(next);
+  if (next === previous && next instanceof TimersList && running !== next) removeList(next);
 }
 
 const addRef = () => {
@@ -149,7 +151,7 @@ function runList(list, now) {
         finish(timer);
         continue;
       }
-      setContext(timer.asyncContext);
+      setContext(timer[kContext]);
       try {
         const args = timer._timerArgs;
         if (args === undefined) timer._onTimeout();
@@ -186,4 +188,4 @@ function processTimers(now) {
 /** The number of timers that keep the loop alive. */
 const numActive = () => numRefed;
 
-module.exports = { addRef, dropRef, getContext, insert, isLinked, kRefed, numActive, processTimers, remove };
+module.exports = { addRef, dropRef, getContext, insert, isLinked, kContext, kRefed, numActive, processTimers, remove };

@@ -1,9 +1,10 @@
 // Timeout: what setTimeout() and setInterval() return.
 'use strict';
 
-const { addRef, dropRef, getContext, insert, isLinked, kRefed, remove } = require('./lists');
+const { addRef, dropRef, getContext, insert, isLinked, kContext, kRefed, remove } = require('./lists');
 
 const kHasPrimitive = Symbol('kHasPrimitive');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kMaxDuration = 2 ** 31 - 1;
 
 /** @type {Map<number, Timeout>} timers of which a program has the number */
@@ -41,8 +42,7 @@ class Timeout {
     this._destroyed = false;
     this[kRefed] = isRefed;
     this[kHasPrimitive] = false;
-    this.asyncContext = getContext();
-    Object.defineProperty(this, 'asyncContext', { __proto__: null, enumerable: false });
+    this[kContext] = getContext();
     if (isRefed) addRef();
     insert(this);
   }
@@ -80,6 +80,10 @@ class Timeout {
   close() {
     stop(this);
     return this;
+  }
+
+  [kInspect](depth, options, inspect) {
+    return inspect(this, { ...options, depth: 0, customInspect: false });
   }
 
   [Symbol.toPrimitive]() {
