@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "abi_layer/binding/utf8.h"
+
 namespace strata::abi {
 
 void ArgumentMismatch(v8::Isolate* isolate, const char* expected) {
@@ -43,18 +45,16 @@ SharedBytes SharedBytesOf(v8::Local<v8::Value> view) {
 
 std::string TextOf(v8::Isolate* isolate, v8::Local<v8::Value> value) {
   v8::Local<v8::String> string = value.As<v8::String>();
-  std::string text(string->Utf8LengthV2(isolate), '\0');
-  string->WriteUtf8V2(isolate, text.data(), text.size(), v8::String::WriteFlags::kReplaceInvalidUtf8);
+  std::string text(Utf8Length(isolate, string), '\0');
+  WriteUtf8(isolate, string, {reinterpret_cast<uint8_t*>(text.data()), text.size()});
   return text;
 }
 
 v8::MaybeLocal<v8::String> StringFrom(v8::Isolate* isolate, std::string_view utf8) {
-  if (utf8.size() > static_cast<size_t>(v8::String::kMaxLength)) {
-    isolate->ThrowException(v8::Exception::Error(
-        v8::String::NewFromUtf8Literal(isolate, "Cannot create a string longer than 0x1fffffe8 characters")));
-    return {};
-  }
-  return v8::String::NewFromUtf8(isolate, utf8.data(), v8::NewStringType::kNormal, static_cast<int>(utf8.size()));
+  if (utf8.size() <= static_cast<size_t>(v8::String::kMaxLength)) return ReadUtf8(isolate, utf8);
+  isolate->ThrowException(v8::Exception::Error(
+      v8::String::NewFromUtf8Literal(isolate, "Cannot create a string longer than 0x1fffffe8 characters")));
+  return {};
 }
 
 v8::Local<v8::String> Symbolic(v8::Isolate* isolate, std::string_view name) {
@@ -71,7 +71,7 @@ v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const OwnedBytes& value) {
         v8::Exception::RangeError(v8::String::NewFromUtf8Literal(isolate, "Array buffer allocation failed")));
     return {};
   }
-  std::memcpy(store->Data(), value.bytes.data(), value.bytes.size());
+  if (!value.bytes.empty()) std::memcpy(store->Data(), value.bytes.data(), value.bytes.size());
   return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(store)), 0, value.bytes.size());
 }
 

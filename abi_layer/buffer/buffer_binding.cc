@@ -4,6 +4,7 @@
 #include <string>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/binding/utf8.h"
 #include "abi_layer/buffer/encodings.h"
 #include "simdutf.h"
 
@@ -40,18 +41,7 @@ std::span<const uint8_t> Part(ByteSpan bytes, double start, double end) {
 
 Result<v8::Local<v8::Value>> Utf8Slice(v8::Isolate* isolate, ByteSpan bytes, double start, double end) {
   const std::span<const uint8_t> part = Part(bytes, start, end);
-  const char* data = reinterpret_cast<const char*>(part.data());
-  if (part.empty()) return v8::String::Empty(isolate).As<v8::Value>();
-  if (simdutf::validate_ascii(data, part.size())) return OneByte(isolate, part.data(), part.size());
-  if (part.size() <= static_cast<size_t>(v8::String::kMaxLength) && simdutf::validate_utf8(data, part.size())) {
-    const size_t length = simdutf::utf16_length_from_utf8(data, part.size());
-    const std::unique_ptr<char16_t[]> units(new char16_t[length]);
-    (void)simdutf::convert_valid_utf8_to_utf16(data, part.size(), units.get());
-    return TwoByte(isolate, reinterpret_cast<const uint16_t*>(units.get()), length);
-  }
-  // V8 puts U+FFFD where the bytes are no text.
-  if (part.size() > static_cast<size_t>(v8::String::kMaxLength)) return Checked({});
-  return Checked(v8::String::NewFromUtf8(isolate, data, v8::NewStringType::kNormal, static_cast<int>(part.size())));
+  return Checked(ReadUtf8(isolate, {reinterpret_cast<const char*>(part.data()), part.size()}));
 }
 
 Result<v8::Local<v8::Value>> Latin1Slice(v8::Isolate* isolate, ByteSpan bytes, double start, double end) {
@@ -100,9 +90,7 @@ ByteSpan Room(ByteSpan bytes, double offset, double length) {
 }
 
 double Utf8Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offset, double length) {
-  const ByteSpan room = Room(bytes, offset, length);
-  return static_cast<double>(text->WriteUtf8(isolate, reinterpret_cast<char*>(room.data()), room.size(),
-                                             v8::String::WriteFlags::kReplaceInvalidUtf8));
+  return static_cast<double>(WriteUtf8(isolate, text, Room(bytes, offset, length)));
 }
 
 double Latin1Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offset, double length) {
@@ -144,7 +132,7 @@ double Base64Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offse
       FromBase64(std::span<const char16_t>(reinterpret_cast<const char16_t*>(view.data16()), view.length()), room));
 }
 
-double ByteLengthUtf8(v8::Isolate* isolate, Text text) { return static_cast<double>(text->Utf8Length(isolate)); }
+double ByteLengthUtf8(v8::Isolate* isolate, Text text) { return static_cast<double>(Utf8Length(isolate, text)); }
 
 int32_t Compare(ByteSpan one, ByteSpan other) {
   const int order = std::memcmp(one.data(), other.data(), std::min(one.size(), other.size()));
@@ -207,10 +195,15 @@ Result<v8::Local<v8::Value>> CreateUninitialized(v8::Isolate* isolate, double le
 
 // The bytes of `text` by the rules of the web's atob(); a negative number where they forbid it.
 v8::Local<v8::Value> Atob(v8::Isolate* isolate, Text text) {
-  v8::String::Value units(isolate, text);
-  const auto* data = reinterpret_cast<const char16_t*>(*units);
-  std::string bytes(simdutf::maximal_binary_length_from_base64(data, units.length()), '\0');
-  const simdutf::result result = simdutf::base64_to_binary(data, units.length(), bytes.data(), simdutf::base64_default);
+  std::string bytes(static_cast<size_t>(text->Length()), '\0');
+  simdutf::result result;
+  {
+    v8::String::ValueView view(isolate, text);
+    result = view.is_one_byte() ? simdutf::base64_to_binary(reinterpret_cast<const char*>(view.data8()), view.length(),
+                                                            bytes.data(), simdutf::base64_default)
+                                : simdutf::base64_to_binary(reinterpret_cast<const char16_t*>(view.data16()),
+                                                            view.length(), bytes.data(), simdutf::base64_default);
+  }
   if (result.error != simdutf::error_code::SUCCESS) return v8::Integer::New(isolate, -1);
   return v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(bytes.data()), v8::NewStringType::kNormal,
                                     static_cast<int>(result.count))
@@ -219,10 +212,20 @@ v8::Local<v8::Value> Atob(v8::Isolate* isolate, Text text) {
 
 // -1 where a character is no byte.
 v8::Local<v8::Value> Btoa(v8::Isolate* isolate, Text text) {
-  if (!text->ContainsOnlyOneByte()) return v8::Integer::New(isolate, -1);
-  std::string bytes(static_cast<size_t>(text->Length()), '\0');
-  text->WriteOneByte(isolate, 0, static_cast<uint32_t>(bytes.size()), reinterpret_cast<uint8_t*>(bytes.data()));
-  const std::string encoded = ToBase64({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, false);
+  std::string encoded;
+  {
+    v8::String::ValueView view(isolate, text);
+    if (view.is_one_byte()) {
+      encoded = ToBase64({view.data8(), view.length()}, false);
+    } else {
+      std::string bytes(view.length(), '\0');
+      for (uint32_t i = 0; i < view.length(); i++) {
+        if (view.data16()[i] > 255) return v8::Integer::New(isolate, -1);
+        bytes[i] = static_cast<char>(view.data16()[i]);
+      }
+      encoded = ToBase64({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, false);
+    }
+  }
   return v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(encoded.data()),
                                     v8::NewStringType::kNormal, static_cast<int>(encoded.size()))
       .ToLocalChecked();

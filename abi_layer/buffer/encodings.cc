@@ -3,21 +3,25 @@
 #include <string.h>
 
 #include <algorithm>
+#include <array>
 
 #include "simdutf.h"
 
 namespace strata::abi {
 namespace {
 
-constexpr char kDigits[] = "0123456789abcdef";
-
 // 0 to 15, or -1.
+constexpr std::array<int8_t, 256> kHexValues = [] {
+  std::array<int8_t, 256> values;
+  values.fill(-1);
+  for (int i = 0; i < 10; i++) values['0' + i] = static_cast<int8_t>(i);
+  for (int i = 0; i < 6; i++) values['a' + i] = values['A' + i] = static_cast<int8_t>(10 + i);
+  return values;
+}();
+
 template <typename C>
 int HexValue(C digit) {
-  if (digit >= '0' && digit <= '9') return digit - '0';
-  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-  return -1;
+  return digit > 255 ? -1 : kHexValues[static_cast<uint8_t>(digit)];
 }
 
 template <typename C>
@@ -33,9 +37,13 @@ size_t DecodeBase64(std::span<const C> text, std::span<uint8_t> out_bytes) {
 
 std::string ToHex(std::span<const uint8_t> bytes) {
   std::string digits(bytes.size() * 2, '\0');
+  // Without branches and tables: the compiler makes vectors of it.
+  const auto digit = [](int value) { return static_cast<char>(value + (value < 10 ? '0' : 'a' - 10)); };
+  char* out = digits.data();
+  const uint8_t* in = bytes.data();
   for (size_t i = 0; i < bytes.size(); i++) {
-    digits[i * 2] = kDigits[bytes[i] >> 4];
-    digits[i * 2 + 1] = kDigits[bytes[i] & 15];
+    out[i * 2] = digit(in[i] >> 4);
+    out[i * 2 + 1] = digit(in[i] & 15);
   }
   return digits;
 }

@@ -25,6 +25,10 @@ Platform::Platform()
 void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
   // v8.setFlagsFromString() may come at any time.
   v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
+#if __has_feature(thread_sanitizer)
+  // V8's own threads meet in code that it generates: the sanitizer does not see how they wait for each other.
+  v8::V8::SetFlagsFromString("--single-threaded");
+#endif
   for (const std::string& flag : v8_flags) {
     std::string program = "strata";
     std::string text = flag;

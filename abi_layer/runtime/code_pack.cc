@@ -39,7 +39,7 @@ std::string PackCode(const std::map<std::string, std::string>& code) {
   }
   const uint64_t count = entries.size();
   std::memcpy(pack.data(), &count, kHeaderLen);
-  std::memcpy(pack.data() + kHeaderLen, entries.data(), entries.size() * sizeof(Entry));
+  if (!entries.empty()) std::memcpy(pack.data() + kHeaderLen, entries.data(), entries.size() * sizeof(Entry));
   return pack;
 }
 

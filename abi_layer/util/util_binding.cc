@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/binding/utf8.h"
 #include "abi_layer/util/lazy_properties.h"
 #include "abi_layer/util/text_decoder.h"
 #include "simdutf.h"
@@ -78,10 +79,10 @@ v8::Local<v8::BigInt> GetExternalAddress(v8::Isolate* isolate, v8::Local<v8::Val
 void MarkPromiseAsHandled(v8::Local<v8::Promise> promise) { promise->MarkAsHandled(); }
 
 v8::Local<v8::Value> EncodeUtf8(v8::Isolate* isolate, v8::Local<v8::String> text) {
-  const size_t num_bytes = text->Utf8LengthV2(isolate);
-  v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, num_bytes);
-  text->WriteUtf8V2(isolate, static_cast<char*>(buffer->Data()), num_bytes,
-                    v8::String::WriteFlags::kReplaceInvalidUtf8);
+  const size_t num_bytes = Utf8Length(isolate, text);
+  v8::Local<v8::ArrayBuffer> buffer =
+      v8::ArrayBuffer::New(isolate, num_bytes, v8::BackingStoreInitializationMode::kUninitialized);
+  WriteUtf8(isolate, text, {static_cast<uint8_t*>(buffer->Data()), num_bytes});
   return v8::Uint8Array::New(buffer, 0, num_bytes);
 }
 
@@ -89,8 +90,7 @@ v8::Local<v8::Value> EncodeUtf8(v8::Isolate* isolate, v8::Local<v8::String> text
 void EncodeUtf8Into(v8::Isolate* isolate, v8::Local<v8::String> text, ByteSpan target,
                     v8::Local<v8::Uint32Array> out_counts) {
   size_t num_read = 0;
-  const size_t num_written = text->WriteUtf8V2(isolate, reinterpret_cast<char*>(target.data()), target.size(),
-                                               v8::String::WriteFlags::kReplaceInvalidUtf8, &num_read);
+  const size_t num_written = WriteUtf8(isolate, text, target, &num_read);
   auto* counts = reinterpret_cast<uint32_t*>(BytesOf(out_counts).data());
   counts[0] = static_cast<uint32_t>(num_read);
   counts[1] = static_cast<uint32_t>(num_written);

@@ -24,9 +24,12 @@ napi_status napi_get_property_names(napi_env env, napi_value object, napi_value*
                                      napi_key_numbers_to_strings, result);
 }
 
-napi_status napi_get_all_property_names(napi_env env, napi_value object, napi_key_collection_mode key_mode,
-                                        napi_key_filter key_filter, napi_key_conversion key_conversion,
-                                        napi_value* result) {
+// Addons may pass any number for an enumeration: the check of that is no undefined behaviour.
+__attribute__((no_sanitize("enum"))) napi_status napi_get_all_property_names(napi_env env, napi_value object,
+                                                                             napi_key_collection_mode key_mode,
+                                                                             napi_key_filter key_filter,
+                                                                             napi_key_conversion key_conversion,
+                                                                             napi_value* result) {
   STRATA_CHECK_ENV(env);
   JavaScriptCall js(env);
   if (!js.allowed()) return js.Refuse();
