@@ -93,12 +93,21 @@ module.exports = {
     const { enter, postError, postOnline } = require('internal:worker_threads/child');
     const message = enter();
     require('internal:process/worker').adapt(message, postError);
-    postOnline();
     const { file, internal, source, url } = message.program;
-    if (internal === 'hooks') runner.runHooks(message.workerData);
-    else if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
-    else if (url !== undefined) watch(runner.runUrl(url));
-    else watch(runner.runEntryPoint(file));
+    if (internal === 'hooks') {
+      postOnline();
+      runner.runHooks(message.workerData);
+      return;
+    }
+    const preloaded = runner.preload(getOption('--require'), getOption('--import'));
+    const run = () => {
+      postOnline();
+      if (source !== undefined) watch(runner.evalScript(source, { name: '[worker eval]', print: false }));
+      else if (url !== undefined) watch(runner.runUrl(url));
+      else watch(runner.runEntryPoint(file));
+    };
+    if (preloaded === undefined) run();
+    else preloaded.then(run);
   },
 
   /** The loop is empty: may make new work. */

@@ -57,7 +57,11 @@ function checkOptions({ env, execArgv }) {
     const problems = binding.problemsOfOptions(execArgv.map(String), undefined);
     if (problems.length > 0) throw new codes.ERR_WORKER_INVALID_EXEC_ARGV(problems);
   }
-  return { execArgv: execArgv?.map(String), nodeOptions };
+  // A thread's own options stand beside the variable's, which are good already.
+  return {
+    execArgv: execArgv?.map(String),
+    nodeOptions: nodeOptions ?? (execArgv === undefined ? undefined : process.env.NODE_OPTIONS),
+  };
 }
 
 /** Takes what a thread has sent of itself by now. */
