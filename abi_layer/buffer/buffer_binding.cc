@@ -193,6 +193,13 @@ Result<v8::Local<v8::Value>> CreateUninitialized(v8::Isolate* isolate, double le
   return v8::ArrayBuffer::New(isolate, std::move(store)).As<v8::Value>();
 }
 
+// How many bytes of `buffer` lie before its first address that is a multiple of `alignment`.
+double BytesToAligned(v8::Local<v8::Value> buffer, double alignment) {
+  const auto address = reinterpret_cast<uintptr_t>(buffer.As<v8::ArrayBuffer>()->Data());
+  const auto unit = static_cast<uintptr_t>(alignment);
+  return static_cast<double>((unit - address % unit) % unit);
+}
+
 // The bytes of `text` by the rules of the web's atob(); a negative number where they forbid it.
 v8::Local<v8::Value> Atob(v8::Isolate* isolate, Text text) {
   std::string bytes(static_cast<size_t>(text->Length()), '\0');
@@ -260,6 +267,7 @@ const Binding& BufferBinding() {
                                       Function<&IsUtf8>("isUtf8"),
                                       Function<&IsAscii>("isAscii"),
                                       Function<&CreateUninitialized>("createUninitialized"),
+                                      Function<&BytesToAligned>("bytesToAligned"),
                                       Function<&Atob>("atob"),
                                       Function<&Btoa>("btoa"),
                                   }};

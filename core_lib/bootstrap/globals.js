@@ -2,7 +2,7 @@
 'use strict';
 
 const builtins = require('internal:bootstrap/builtins');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { defineLazy } = require('internal:util/lazy');
 
 /** Hidden from enumeration, like the language's own: constructors and what Node keeps hidden. */
@@ -91,6 +91,6 @@ exports.define = () => {
     __proto__: null, configurable: true, enumerable: true, get: () => require('./navigator').navigator, set: undefined,
   });
   for (const name of kMissing) {
-    put(name, { [name]() { throw notImplemented(name); } }[name], true);
+    put(name, notImplementedFunction(name, 1), true);
   }
 };

@@ -7,7 +7,7 @@ const { kEnumerableProperty } = require('internal:util/kinds');
 const kConstruct = Symbol('construct');
 
 class Navigator {
-  constructor(key) {
+  constructor(key = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
   }
 

@@ -38,7 +38,7 @@ class Blob {
     const { endings = 'transparent', type = '' } = options;
     if (endings !== 'transparent' && endings !== 'native') throw new codes.ERR_INVALID_ARG_VALUE('options.endings', endings);
     for (const source of sources) {
-      if (Blob.isBlob(source)) {
+      if (isBlob(source)) {
         this.#parts.push(...source.#parts);
         this.#size += source.#size;
       } else {
@@ -111,22 +111,20 @@ class Blob {
     });
   }
 
+  textStream() {
+    const { TextDecoderStream } = require('node:stream/web');
+    return this.stream().pipeThrough(new TextDecoderStream());
+  }
+
   [kInspect](depth, options) {
     const name = this.constructor.name;
     if (depth < 0) return name;
     const { inspect } = require('internal:util/inspect');
-    return `${name} ${inspect(this.shown(), { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
-  }
-
-  shown() {
-    return { size: this.size, type: this.type };
+    return `${name} ${inspect({ size: this.size, type: this.type }, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
-Object.defineProperty(Blob.prototype, 'shown', { __proto__: null, enumerable: false });
 const { isBlob } = Blob;
 delete Blob.isBlob;
-Blob.isBlob = isBlob;
-Object.defineProperty(Blob, 'isBlob', { __proto__: null, enumerable: false });
 
 class File extends Blob {
   #name;
@@ -142,14 +140,18 @@ class File extends Blob {
   get name() { return this.#name; }
   get lastModified() { return this.#lastModified; }
 
-  shown() {
-    return { size: this.size, type: this.type, name: this.name, lastModified: this.lastModified };
+  [kInspect](depth, options) {
+    const name = this.constructor.name;
+    if (depth < 0) return name;
+    const { inspect } = require('internal:util/inspect');
+    const { lastModified, size, type } = this;
+    return `${name} ${inspect({ size, type, name: this.name, lastModified },
+      { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
-Object.defineProperty(File.prototype, 'shown', { __proto__: null, enumerable: false });
 
 for (const [prototype, names, tag] of [
-  [Blob.prototype, ['size', 'type', 'slice', 'stream', 'text', 'arrayBuffer', 'bytes'], 'Blob'],
+  [Blob.prototype, ['size', 'type', 'slice', 'stream', 'text', 'textStream', 'arrayBuffer', 'bytes'], 'Blob'],
   [File.prototype, ['name', 'lastModified'], 'File'],
 ]) {
   for (const name of names) Object.defineProperty(prototype, name, kEnumerableProperty);

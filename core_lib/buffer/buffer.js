@@ -160,14 +160,28 @@ function allocate(size) {
   return take(size);
 }
 
-Buffer.allocUnsafe = function allocUnsafe(size) {
+// Of what Buffer.allocUnsafe() can align to.
+const kMaxAlignment = 2 ** 30;
+
+/** `size` bytes at an address that is a multiple of `alignment`. */
+function allocateAligned(size, alignment) {
+  validateNumber(alignment, 'alignment');
+  validateInteger(alignment, 'alignment', 1, kMaxAlignment);
+  if ((alignment & (alignment - 1)) !== 0) {
+    throw new codes.ERR_INVALID_ARG_VALUE('alignment', alignment, 'must be a power of two');
+  }
+  const memory = binding.createUninitialized(size + alignment);
+  return new FastBuffer(memory, binding.bytesToAligned(memory, alignment), size);
+}
+
+Buffer.allocUnsafe = function allocUnsafe(size, alignment) {
   checkSize(size);
-  return allocate(size);
+  return alignment === undefined ? allocate(size) : allocateAligned(size, alignment);
 };
 
-Buffer.allocUnsafeSlow = function allocUnsafeSlow(size) {
+Buffer.allocUnsafeSlow = function allocUnsafeSlow(size, alignment) {
   checkSize(size);
-  return unpooled(size);
+  return alignment === undefined ? unpooled(size) : allocateAligned(size, alignment);
 };
 
 Buffer.isBuffer = function isBuffer(b) {
@@ -235,7 +249,7 @@ for (const [name, operation] of [
   ['utf8Slice', binding.utf8Slice],
 ]) {
   Buffer.prototype[name] = {
-    [name](start = 0, end = this.length) { return operation(this, clamp(start, 0), clamp(end, 0)); },
+    [name](start, end) { return operation(this, clamp(start ?? 0, 0), clamp(end ?? this.length, 0)); },
   }[name];
 }
 for (const [name, operation] of [
@@ -244,8 +258,10 @@ for (const [name, operation] of [
   ['utf8Write', binding.utf8Write],
 ]) {
   Buffer.prototype[name] = {
-    [name](string, offset = 0, length = this.byteLength - offset) {
+    [name](string, offset, length) {
       validateString(string, 'argument');
+      offset ??= 0;
+      length ??= this.byteLength - offset;
       if (offset < 0 || offset > this.byteLength) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
       if (length < 0 || length > this.byteLength - offset) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
       return operation(this, string, offset, length);
@@ -362,8 +378,13 @@ Buffer.prototype.compare = function compare(target, targetStart, targetEnd, sour
   return binding.compare(this.subarray(ownStart, ownEnd), target.subarray(start, end));
 };
 
-function search(buffer, value, byteOffset, encoding, forward) {
+/** `end`, where to stop, may be the encoding. */
+function search(buffer, value, byteOffset, end, encoding, forward) {
   checkBytes(buffer, 'buffer');
+  if (typeof end === 'string') {
+    encoding = end;
+    end = undefined;
+  }
   if (typeof byteOffset === 'string') {
     encoding = byteOffset;
     byteOffset = undefined;
@@ -376,6 +397,7 @@ function search(buffer, value, byteOffset, encoding, forward) {
   if (Number.isNaN(byteOffset)) byteOffset = forward ? 0 : buffer.length || buffer.byteLength;
   byteOffset = Math.trunc(byteOffset);
   if (byteOffset < 0) byteOffset += buffer.length;
+  if (end !== undefined) buffer = buffer.subarray(0, clamp(end, 0));
   const isBefore = byteOffset < 0;
   if (isBefore) byteOffset = 0;
   if (typeof value === 'number') return isBefore && !forward ? -1 : binding.indexOfByte(buffer, value >>> 0 & 255, byteOffset, forward);
@@ -398,16 +420,16 @@ function search(buffer, value, byteOffset, encoding, forward) {
   return binding.indexOf(buffer, needle, byteOffset, forward, step);
 }
 
-Buffer.prototype.indexOf = function indexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, true);
+Buffer.prototype.indexOf = function indexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, true);
 };
 
-Buffer.prototype.lastIndexOf = function lastIndexOf(value, byteOffset, encoding) {
-  return search(this, value, byteOffset, encoding, false);
+Buffer.prototype.lastIndexOf = function lastIndexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, false);
 };
 
-Buffer.prototype.includes = function includes(value, byteOffset, encoding) {
-  return this.indexOf(value, byteOffset, encoding) !== -1;
+Buffer.prototype.includes = function includes(value, byteOffset, end, encoding) {
+  return this.indexOf(value, byteOffset, end, encoding) !== -1;
 };
 
 function fillInto(buffer, value, offset, end, encoding) {

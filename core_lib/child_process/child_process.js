@@ -161,9 +161,10 @@ const promisified = (original) => (...args) => {
 };
 for (const original of [exec, execFile]) {
   Object.defineProperty(original, kCustomPromisify, { __proto__: null, enumerable: false, value: promisified(original) });
+  Object.defineProperty(original[kCustomPromisify], 'name', { __proto__: null, configurable: true, value: original.name });
 }
 
-function fork(modulePath, args, options) {
+function fork(modulePath, args = undefined, options = undefined) {
   modulePath = pathOf(modulePath, 'modulePath');
   validateString(modulePath, 'modulePath');
   if (args != null && !Array.isArray(args)) {

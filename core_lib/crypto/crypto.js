@@ -4,7 +4,7 @@
 const { ObjectDefineProperties, ObjectFreeze } = primordials;
 const binding = require('internal:binding/crypto');
 const { codes: { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH, ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
 const {
   isAnyArrayBuffer, isArrayBufferView, isFloat16Array, isFloat32Array, isFloat64Array, isTypedArray,
 } = require('internal:util/types');
@@ -65,17 +65,13 @@ const implemented = {
 };
 
 for (const name of NAMES) {
-  module.exports[name] = implemented[name] ?? { [name]: function() {
-    throw notImplemented(`crypto.${name}`);
-  } }[name];
+  module.exports[name] = implemented[name] ?? notImplementedFunction(`crypto.${name}`);
 }
 
 const subtle = {};
 for (const name of ['decrypt', 'deriveBits', 'deriveKey', 'digest', 'encrypt', 'exportKey', 'generateKey', 'importKey', 'sign',
   'unwrapKey', 'verify', 'wrapKey']) {
-  subtle[name] = async () => {
-    throw notImplemented(`crypto.subtle.${name}`);
-  };
+  subtle[name] = notImplementedFunction(`crypto.subtle.${name}`);
 }
 
 /** The global `crypto`. */

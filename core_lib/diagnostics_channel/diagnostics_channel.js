@@ -69,6 +69,13 @@ class Channel {
     }
   }
 
+  /** Until the scope is disposed, the stores have their values of `data`. */
+  withStoreScope(data) {
+    const scope = new RunStoresScope(this._stores, data);
+    this.publish(data);
+    return scope;
+  }
+
   runStores(data, fn, thisArg, ...args) {
     let run = () => {
       this.publish(data);
@@ -114,24 +121,118 @@ function hasSubscribers(name) {
   return channels.get(name)?.deref()?.hasSubscribers ?? false;
 }
 
+/** Puts the channels `tracing:NAME:EVENT`, or those that an object has, onto `owner`. */
+function adoptChannels(owner, events, nameOrChannels) {
+  const isName = typeof nameOrChannels === 'string';
+  if (!isName && (typeof nameOrChannels !== 'object' || nameOrChannels === null)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('nameOrChannels', ['string', 'object', owner.constructor.name], nameOrChannels);
+  }
+  for (const event of events) {
+    const value = isName ? channel(`tracing:${nameOrChannels}:${event}`) : nameOrChannels[event];
+    if (!(value instanceof Channel)) throw new codes.ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, ['Channel'], value);
+    Object.defineProperty(owner, event, { __proto__: null, value });
+  }
+}
+
+function subscribeAll(owner, events, handlers) {
+  for (const event of events) {
+    if (handlers[event]) owner[event].subscribe(handlers[event]);
+  }
+}
+
+/** @returns {boolean} whether all of them were subscribed */
+function unsubscribeAll(owner, events, handlers) {
+  let done = true;
+  for (const event of events) {
+    if (handlers[event] && !owner[event].unsubscribe(handlers[event])) done = false;
+  }
+  return done;
+}
+
+/** Stores that have their values until the scope is disposed. */
+class RunStoresScope {
+  #left = [];
+
+  constructor(stores, data) {
+    for (const [store, transform] of stores) {
+      let context = data;
+      try {
+        if (transform) context = transform(data);
+      } catch (error) {
+        triggerUncaught(error);
+        continue;
+      }
+      this.#left.push([store, store.getStore()]);
+      store.enterWith(context);
+    }
+  }
+
+  [Symbol.dispose]() {
+    for (const [store, before] of this.#left.splice(0).reverse()) store.enterWith(before);
+  }
+}
+
+const kBoundedEvents = ['start', 'end'];
+
+/** The start of a synchronous operation and its end. */
+class BoundedChannelScope {
+  #bounded;
+  #stores;
+  #context;
+
+  constructor(bounded, context) {
+    if (!bounded.hasSubscribers) return;
+    this.#bounded = bounded;
+    this.#context = context;
+    this.#stores = bounded.start.withStoreScope(context);
+  }
+
+  [Symbol.dispose]() {
+    const bounded = this.#bounded;
+    if (bounded === undefined) return;
+    this.#bounded = undefined;
+    bounded.end.publish(this.#context);
+    this.#stores[Symbol.dispose]();
+  }
+}
+
+class BoundedChannel {
+  constructor(nameOrChannels) {
+    adoptChannels(this, kBoundedEvents, nameOrChannels);
+  }
+
+  get hasSubscribers() {
+    return this.start.hasSubscribers || this.end.hasSubscribers;
+  }
+
+  subscribe(handlers) {
+    subscribeAll(this, kBoundedEvents, handlers);
+  }
+
+  unsubscribe(handlers) {
+    return unsubscribeAll(this, kBoundedEvents, handlers);
+  }
+
+  run(context, fn, thisArg, ...args) {
+    context ??= {};
+    using scope = new BoundedChannelScope(this, context);
+    return Reflect.apply(fn, thisArg, args);
+  }
+
+  withScope(context = {}) {
+    return new BoundedChannelScope(this, context);
+  }
+}
+
+function boundedChannel(nameOrChannels) {
+  return new BoundedChannel(nameOrChannels);
+}
+
 const kTraceEvents = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
 
 class TracingChannel {
   constructor(nameOrChannels) {
-    for (const event of kTraceEvents) {
-      let value;
-      if (typeof nameOrChannels === 'string') {
-        value = channel(`tracing:${nameOrChannels}:${event}`);
-      } else if (typeof nameOrChannels === 'object' && nameOrChannels !== null) {
-        value = nameOrChannels[event];
-        if (!(value instanceof Channel)) {
-          throw new codes.ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, ['Channel'], value);
-        }
-      } else {
-        throw new codes.ERR_INVALID_ARG_TYPE('nameOrChannels', ['string', 'object', 'TracingChannel'], nameOrChannels);
-      }
-      Object.defineProperty(this, event, { __proto__: null, value });
-    }
+    adoptChannels(this, kTraceEvents, nameOrChannels);
   }
 
   get hasSubscribers() {
@@ -139,17 +240,11 @@ class TracingChannel {
   }
 
   subscribe(handlers) {
-    for (const event of kTraceEvents) {
-      if (handlers[event]) this[event].subscribe(handlers[event]);
-    }
+    subscribeAll(this, kTraceEvents, handlers);
   }
 
   unsubscribe(handlers) {
-    let done = true;
-    for (const event of kTraceEvents) {
-      if (handlers[event] && !this[event].unsubscribe(handlers[event])) done = false;
-    }
-    return done;
+    return unsubscribeAll(this, kTraceEvents, handlers);
   }
 
   traceSync(fn, context = {}, thisArg, ...args) {
@@ -239,6 +334,10 @@ class TracingChannel {
   }
 }
 
-const tracingChannel = (nameOrChannels) => new TracingChannel(nameOrChannels);
+function tracingChannel(nameOrChannels) {
+  return new TracingChannel(nameOrChannels);
+}
 
-module.exports = { channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, Channel };
+module.exports = {
+  channel, hasSubscribers, subscribe, tracingChannel, unsubscribe, boundedChannel, Channel, BoundedChannel,
+};

@@ -1,10 +1,29 @@
-// What Node has and this does not yet: said clearly, by name.
+// What Node has and this does not yet: said clearly, by name. All of it is on one list, which a test holds to what is here:
+// ecosystem/conformance/surface.
 'use strict';
 
 const { codes } = require('./codes');
 
+/** On functions that only throw: how the census of the surface finds them. */
+const kNotImplemented = Symbol.for('strata.notImplemented');
+
 /**
- * @param {string} name `module.function`
+ * @param {string} name `module.function`, a literal
  * @returns {Error} to be thrown
  */
-exports.notImplemented = (name) => new codes.ERR_METHOD_NOT_IMPLEMENTED(name);
+const notImplemented = (name) => new codes.ERR_METHOD_NOT_IMPLEMENTED(name);
+
+/**
+ * @param {string} name `module.function`
+ * @param {number} [length] as Node's has
+ * @returns {Function} that throws
+ */
+const notImplementedFunction = (name, length = 0) => {
+  const ownName = name.slice(name.lastIndexOf('.') + 1);
+  const made = { [ownName]: function() { throw new codes.ERR_METHOD_NOT_IMPLEMENTED(name); } }[ownName];
+  Object.defineProperty(made, 'length', { __proto__: null, configurable: true, value: length });
+  Object.defineProperty(made, kNotImplemented, { __proto__: null, value: true });
+  return made;
+};
+
+module.exports = { notImplemented, notImplementedFunction };

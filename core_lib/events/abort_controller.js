@@ -43,7 +43,7 @@ class AbortSignal extends EventTarget {
   #sources;
   #dependants;
 
-  constructor(key) {
+  constructor(key = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }
@@ -147,7 +147,7 @@ class AbortController {
 }
 
 for (const [prototype, names, tag] of [
-  [AbortSignal.prototype, ['aborted', 'reason', 'throwIfAborted'], 'AbortSignal'],
+  [AbortSignal.prototype, ['aborted'], 'AbortSignal'],
   [AbortController.prototype, ['signal', 'abort'], 'AbortController'],
 ]) {
   for (const name of names) Object.defineProperty(prototype, name, kEnumerableProperty);

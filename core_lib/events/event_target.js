@@ -82,6 +82,7 @@ class Event {
   }
 
   get returnValue() { return !this.#cancelable || !this.#defaultPrevented; }
+  set returnValue(value) { if (!value) this.preventDefault(); }
   get bubbles() { return this.#bubbles; }
   get composed() { return this.#composed; }
   get eventPhase() { return this.#isBeingDispatched ? Event.AT_TARGET : Event.NONE; }
@@ -120,7 +121,7 @@ for (const [index, name] of ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_P
 for (const name of [
   'initEvent', 'stopImmediatePropagation', 'preventDefault', 'target', 'currentTarget', 'srcElement', 'type', 'cancelable',
   'defaultPrevented', 'timeStamp', 'composedPath', 'returnValue', 'bubbles', 'composed', 'eventPhase', 'cancelBubble',
-  'stopPropagation',
+  'stopPropagation', 'isTrusted',
 ]) {
   Object.defineProperty(Event.prototype, name, kEnumerableProperty);
 }

@@ -139,7 +139,7 @@ Module.flushCompileCache = function flushCompileCache() {
 Module.getCompileCacheDir = function getCompileCacheDir() {
   return require('./internal/code_cache').publicFolder();
 };
-Module.stripTypeScriptTypes = function stripTypeScriptTypes(code, options) {
+Module.stripTypeScriptTypes = function stripTypeScriptTypes(code, options = undefined) {
   const { stripTypeScriptTypes: strip, warnOnce } = require('./typescript');
   warnOnce();
   return strip(code, options);

@@ -16,7 +16,7 @@ class PerformanceEntry {
   #startTime;
   #duration;
 
-  constructor(key, name, entryType, startTime, duration) {
+  constructor(key = undefined, name = undefined, entryType = undefined, startTime = undefined, duration = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     this.#name = name;
     this.#entryType = entryType;
@@ -66,7 +66,7 @@ class PerformanceMark extends PerformanceEntry {
 class PerformanceMeasure extends PerformanceEntry {
   #detail;
 
-  constructor(key, name, startTime, duration, detail) {
+  constructor(key = undefined, name = undefined, startTime = undefined, duration = undefined, detail = undefined) {
     super(key, name, 'measure', startTime, duration);
     this.#detail = copyOf(detail);
   }
@@ -88,8 +88,15 @@ class PerformanceNodeEntry extends PerformanceEntry {
   }
 }
 
-for (const name of ['name', 'entryType', 'startTime', 'duration', 'toJSON']) {
-  Object.defineProperty(PerformanceEntry.prototype, name, kEnumerableProperty);
+for (const [prototype, names] of [
+  [PerformanceEntry.prototype, ['name', 'entryType', 'startTime', 'duration', 'toJSON']],
+  [PerformanceMark.prototype, ['detail']],
+  [PerformanceMeasure.prototype, ['detail']],
+]) {
+  for (const name of names) Object.defineProperty(prototype, name, kEnumerableProperty);
+}
+for (const [Class, name] of [[PerformanceMark, 'PerformanceMark'], [PerformanceMeasure, 'PerformanceMeasure']]) {
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: name });
 }
 
 module.exports = {

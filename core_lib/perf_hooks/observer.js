@@ -19,7 +19,7 @@ const byStart = (one, other) => one.startTime - other.startTime;
 class PerformanceObserverEntryList {
   #entries;
 
-  constructor(key, entries) {
+  constructor(key = undefined, entries = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     this.#entries = entries.toSorted(byStart);
   }

@@ -3,7 +3,7 @@
 
 const binding = require('internal:binding/perf_hooks');
 const { codes } = require('internal:errors/codes');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateFunction } = require('internal:errors/validators');
 const { EventTarget } = require('internal:events/event_target');
 const { kEnumerableProperty } = require('internal:util/kinds');
@@ -71,7 +71,7 @@ function spanOf(startOrOptions, endMark) {
 }
 
 class Performance extends EventTarget {
-  constructor(key) {
+  constructor(key = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }
@@ -123,7 +123,7 @@ class Performance extends EventTarget {
     return binding.now();
   }
 
-  setResourceTimingBufferSize() {}
+  setResourceTimingBufferSize(maxSize) {}
 
   get timeOrigin() {
     return timeOrigin ??= binding.timeOrigin();
@@ -190,7 +190,7 @@ Object.defineProperty(Performance.prototype, Symbol.toStringTag, {
   __proto__: null, configurable: true, enumerable: false, value: 'Performance',
 });
 
-const missing = (name) => ({ [name]() { throw notImplemented(`perf_hooks.${name}`); } })[name];
+const missing = (name) => notImplementedFunction(`perf_hooks.${name}`);
 
 module.exports = {
   Performance,

@@ -4,7 +4,7 @@
 const binding = require('internal:binding/process');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateBoolean, validateString } = require('internal:errors/validators');
 const exits = require('./internal/exit');
 const identity = require('./internal/identity');
@@ -146,7 +146,7 @@ process.getBuiltinModule = function getBuiltinModule(id) {
   return builtins.has(bare) ? builtins.load(bare) : undefined;
 };
 for (const name of ['_debugProcess', '_debugEnd']) {
-  process[name] = { [name]() { throw notImplemented(`process.${name}`); } }[name];
+  process[name] = notImplementedFunction(`process.${name}`);
 }
 process._startProfilerIdleNotifier = () => {};
 process._stopProfilerIdleNotifier = () => {};

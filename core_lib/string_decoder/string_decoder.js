@@ -115,6 +115,10 @@ class StringDecoder {
   }
 }
 
+for (const name of ['write', 'end', 'text', 'lastChar', 'lastNeed', 'lastTotal']) {
+  Object.defineProperty(StringDecoder.prototype, name, { __proto__: null, enumerable: true });
+}
+
 // Programs of old call it without `new`.
 function OpenStringDecoder(encoding) {
   return Reflect.construct(StringDecoder, [encoding], new.target ?? OpenStringDecoder);

@@ -25,7 +25,6 @@ function setImmediate(callback, ...args) {
   validateFunction(callback, 'callback');
   return new immediates.Immediate(callback, args.length === 0 ? undefined : args);
 }
-Object.defineProperty(setImmediate, 'length', { configurable: true, value: 2 });
 
 function clearTimeout(timer) {
   if (timer instanceof Timeout) {

@@ -8,7 +8,7 @@ const binding = require('internal:binding/url');
 const { codes } = require('internal:errors/codes');
 const { validateObject } = require('internal:errors/validators');
 const { fileURLToPath, fileURLToPathBuffer, isURL, pathToFileURL } = require('./internal/file_url');
-const { resolveObject } = require('./internal/legacy_resolve');
+const { resolveObject: resolveUrl } = require('./internal/legacy_resolve');
 const { Url } = require('./internal/legacy_url');
 const { URLSearchParams } = require('./internal/search_params');
 const { URL } = require('./internal/url_class');
@@ -37,12 +37,12 @@ function urlParse(url, parseQueryString, slashesDenoteHost) {
   return parse(url, parseQueryString, slashesDenoteHost);
 }
 
-Url.prototype.resolve = function(relative) {
+Url.prototype.resolve = function resolve(relative) {
   return this.resolveObject(parse(relative, false, true)).format();
 };
 
-Url.prototype.resolveObject = function(relative) {
-  return resolveObject(this, typeof relative === 'string' ? parse(relative, false, true) : relative);
+Url.prototype.resolveObject = function resolveObject(relative) {
+  return resolveUrl(this, typeof relative === 'string' ? parse(relative, false, true) : relative);
 };
 
 function urlResolve(source, relative) {

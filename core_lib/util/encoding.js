@@ -48,7 +48,7 @@ class TextEncoder {
     return { read: counts[0], written: counts[1] };
   }
 
-  [kInspect](depth, options, inspect) {
+  [kInspect](depth, options, inspect = undefined) {
     if (typeof depth === 'number' && depth < 0) return this;
     return inspect({ encoding: this.#encoding }, options);
   }
@@ -118,7 +118,7 @@ class TextDecoder {
     return (self(this).#flags & kIgnoreBom) !== 0;
   }
 
-  [kInspect](depth) {
+  [kInspect](depth, options) {
     self(this);
     if (typeof depth === 'number' && depth < 0) return this;
     return {

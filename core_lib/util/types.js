@@ -22,8 +22,9 @@ const TYPED_ARRAYS = [
 const types = {};
 for (const name of FROM_ENGINE) {
   types[name] = binding[name];
-  // Node's have no names.
+  // Node's have no names and count no parameters.
   ObjectDefineProperty(types[name], 'name', { __proto__: null, value: '', configurable: true });
+  ObjectDefineProperty(types[name], 'length', { __proto__: null, value: 0, configurable: true });
 }
 types.isArrayBufferView = function isView(value) {
   return ArrayBufferIsView(value);

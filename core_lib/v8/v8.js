@@ -4,7 +4,7 @@
 const binding = require('internal:binding/v8');
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateBoolean, validateObject, validateString } = require('internal:errors/validators');
 
 const kHeapNames = [
@@ -128,8 +128,7 @@ function writeHeapSnapshot(filename, options) {
   return path;
 }
 
-const missing = (name) => ({ [name]() { throw notImplemented(`v8.${name}`); } })[name];
-const missingClass = (name) => ({ [name]: class { constructor() { throw notImplemented(`v8.${name}`); } } })[name];
+const missing = (name) => notImplementedFunction(`v8.${name}`);
 
 module.exports = {
   cachedDataVersionTag: () => binding.cachedDataVersionTag(),
@@ -139,10 +138,10 @@ module.exports = {
   getHeapCodeStatistics,
   getCppHeapStatistics: missing('getCppHeapStatistics'),
   setFlagsFromString,
-  Serializer: missingClass('Serializer'),
-  Deserializer: missingClass('Deserializer'),
-  DefaultSerializer: missingClass('DefaultSerializer'),
-  DefaultDeserializer: missingClass('DefaultDeserializer'),
+  Serializer: missing('Serializer'),
+  Deserializer: missing('Deserializer'),
+  DefaultSerializer: missing('DefaultSerializer'),
+  DefaultDeserializer: missing('DefaultDeserializer'),
   deserialize,
   takeCoverage: missing('takeCoverage'),
   stopCoverage: missing('stopCoverage'),
@@ -164,7 +163,7 @@ module.exports = {
   },
   setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit'),
   setHeapProfileNearHeapLimit: missing('setHeapProfileNearHeapLimit'),
-  GCProfiler: missingClass('GCProfiler'),
+  GCProfiler: missing('GCProfiler'),
   isStringOneByteRepresentation,
   startCpuProfile: missing('startCpuProfile'),
   startHeapProfile: missing('startHeapProfile'),

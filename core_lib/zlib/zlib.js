@@ -4,7 +4,7 @@
 const { ObjectDefineProperty } = primordials;
 const binding = require('internal:binding/zlib');
 const { codes: { ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateUint32 } = require('internal:errors/validators');
 const { isArrayBufferView } = require('internal:util/types');
 const classes = require('./internal/classes');
@@ -66,6 +66,6 @@ for (const name of [
   'ZipEntry', 'ZipFile', 'ZipBuffer', 'createZipArchive', 'createZipArchiveSync', 'zipFiles', 'getMaxZipContentSize',
   'setMaxZipContentSize',
 ]) {
-  define(name, { [name]: function() { throw notImplemented(`zlib.${name}`); } }[name], true);
+  define(name, notImplementedFunction(`zlib.${name}`), true);
 }
 defineLegacyConstants(zlib);

@@ -64,43 +64,53 @@ function checkSize(byteLength) {
 }
 
 const methods = {
-  readUInt8(offset = 0) {
+  readUInt8(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 1);
     return this[offset];
   },
-  readUInt16LE(offset = 0) {
+  readUInt16LE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 2);
     return this[offset] | this[offset + 1] << 8;
   },
-  readUInt16BE(offset = 0) {
+  readUInt16BE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 2);
     return this[offset] << 8 | this[offset + 1];
   },
-  readUInt32LE(offset = 0) {
+  readUInt32LE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
     return (this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24) >>> 0;
   },
-  readUInt32BE(offset = 0) {
+  readUInt32BE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
     return (this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3]) >>> 0;
   },
-  readInt8(offset = 0) {
+  readInt8(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 1);
     return this[offset] << 24 >> 24;
   },
-  readInt16LE(offset = 0) {
+  readInt16LE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 2);
     return (this[offset] | this[offset + 1] << 8) << 16 >> 16;
   },
-  readInt16BE(offset = 0) {
+  readInt16BE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 2);
     return (this[offset] << 8 | this[offset + 1]) << 16 >> 16;
   },
-  readInt32LE(offset = 0) {
+  readInt32LE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
     return this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24;
   },
-  readInt32BE(offset = 0) {
+  readInt32BE(offset) {
+    if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
     return this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3];
   },

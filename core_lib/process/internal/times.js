@@ -28,10 +28,10 @@ function hrtime(time) {
   return nanoseconds < 0 ? [seconds - 1, nanoseconds + kNanosecondsPerSecond] : [seconds, nanoseconds];
 }
 
-function bigint() {
+function hrtimeBigInt() {
   return binding.hrtimeBigInt();
 }
-hrtime.bigint = bigint;
+hrtime.bigint = hrtimeBigInt;
 
 function makeCpuUsage(ofThread) {
   const validatePrevious = (value, name) => {

@@ -141,7 +141,7 @@ function toCount(number) {
   return number;
 }
 
-function drop(number, options) {
+function drop(number, options = undefined) {
   validateOptions(options);
   return dropped(this, toCount(number), options);
 }
@@ -154,7 +154,7 @@ async function* dropped(stream, number, options) {
   }
 }
 
-function take(number, options) {
+function take(number, options = undefined) {
   validateOptions(options);
   return taken(this, toCount(number), options);
 }
@@ -189,13 +189,13 @@ async function forEach(fn, options) {
   for await (const _ of ReflectApply(map, this, [call, options]));
 }
 
-async function some(fn, options) {
+async function some(fn, options = undefined) {
   // eslint-disable-next-line no-unused-vars, no-unreachable-loop
   for await (const _ of ReflectApply(filter, this, [fn, options])) return true;
   return false;
 }
 
-async function every(fn, options) {
+async function every(fn, options = undefined) {
   validateFunction(fn, 'fn');
   return !(await ReflectApply(some, this, [async (...args) => !(await fn(...args)), options]));
 }

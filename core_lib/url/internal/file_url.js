@@ -87,7 +87,7 @@ const kPlainOnWindows = tableOf(/[!$&'()*+,\-./0-9:;=@A-Z_a-z\\]/);
 
 const escape = (path, plain) => encodeWith(StringPrototypeToWellFormed(path), plain, '%20');
 
-function pathToFileURL(filepath, options = undefined) {
+function pathToFileURL(filepath, options) {
   validateString(filepath, 'path');
   if (isWindowsWanted(options)) return windowsPathToUrl(filepath);
   let resolved = path.posix.resolve(filepath);

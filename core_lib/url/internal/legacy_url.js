@@ -142,7 +142,7 @@ function escaped(rest) {
   return start === 0 ? rest : result + StringPrototypeSlice(rest, start);
 }
 
-Url.prototype.parse = function(url, parseQueryString, slashesDenoteHost) {
+Url.prototype.parse = function parse(url, parseQueryString, slashesDenoteHost) {
   validateString(url, 'url');
   let rest = cleaned(url);
 
@@ -212,7 +212,7 @@ Url.prototype.parse = function(url, parseQueryString, slashesDenoteHost) {
   return this;
 };
 
-Url.prototype.parseHost = function() {
+Url.prototype.parseHost = function parseHost() {
   let { host } = this;
   const match = RegExpPrototypeExec(kPort, host);
   if (match !== null) {
@@ -223,7 +223,7 @@ Url.prototype.parseHost = function() {
   if (host) this.hostname = host;
 };
 
-Url.prototype.format = function() {
+Url.prototype.format = function format() {
   const auth = this.auth ? `${encodeWith(this.auth, kPlainInAuth, '%20')}@` : '';
   let protocol = this.protocol || '';
   let pathname = this.pathname || '';

@@ -5,7 +5,7 @@ const { notImplemented } = require('internal:errors/not_implemented');
 
 class URLPattern {
   constructor() {
-    throw notImplemented('URLPattern');
+    throw notImplemented('url.URLPattern');
   }
 }
 
