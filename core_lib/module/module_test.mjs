@@ -2,8 +2,8 @@
 import assert from 'node:assert';
 import fs from 'node:fs';
 import Module, {
-  builtinModules, createRequire, findPackageJSON, isBuiltin, registerHooks, SourceMap, stripTypeScriptTypes,
-  syncBuiltinESMExports,
+  builtinModules, createRequire, findPackageJSON, getSourceMapsSupport, isBuiltin, registerHooks, setSourceMapsSupport,
+  SourceMap, stripTypeScriptTypes, syncBuiltinESMExports,
 } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -300,6 +300,21 @@ test('a package.json is found', () => {
   const { at } = make('find', { 'node_modules/p/package.json': '{}', 'node_modules/p/lib/x.js': '' });
   assert.strictEqual(findPackageJSON('p', at('main.js')), at('node_modules/p/package.json'));
   assert.strictEqual(findPackageJSON(at('node_modules/p/lib/x.js'), at('main.js')), at('node_modules/p/package.json'));
+});
+
+test('stacks are told in places of the original sources', () => {
+  const map = { version: 3, sources: ['first.ts'], names: [], mappings: 'AAAA;AAEE' };
+  const { at, require } = make('mapped', {
+    'made.js': 'exports.make = () =>\nnew Error("x");\n//# sourceMappingURL=made.js.map\n', 'made.js.map': JSON.stringify(map),
+  });
+  setSourceMapsSupport(true);
+  try {
+    assert.deepStrictEqual(getSourceMapsSupport(), { __proto__: null, enabled: true, nodeModules: false, generatedCode: false });
+    assert.ok(require('./made.js').make().stack.startsWith(`Error: x\n    at Object.exports.make (${at('first.ts')}:3:3)\n`));
+  } finally {
+    setSourceMapsSupport(false);
+  }
+  assert.ok(require('./made.js').make().stack.startsWith(`Error: x\n    at exports.make (${at('made.js')}:2:1)\n`));
 });
 
 test('a source map finds places', () => {

@@ -48,13 +48,46 @@ const readPayload = (name, mapUrl) => {
 
 const lengthsOf = (source) => source.split(/\n|\u2028|\u2029/).map((line) => line.length);
 
+/**
+ * module.findSourceMap.
+ * @param {string} path of a loaded file, or its URL
+ */
+const findSourceMap = (path) => {
+  if (StringPrototypeStartsWith(path, 'node:')) return undefined;
+  const other = StringPrototypeStartsWith(path, 'file:') ? pathOfUrl(path) : urlOfPath(path);
+  const entry = known.get(path) ?? known.get(other);
+  if (entry === undefined) return undefined;
+  if (!entry.tried) {
+    entry.tried = true;
+    const payload = readPayload(path, entry.url);
+    const { SourceMap } = require('./internal/source_map');
+    if (payload !== undefined) entry.map = new SourceMap(payload, { lineLengths: lengthsOf(entry.lengths) });
+  }
+  return entry.map;
+};
+
+/** A map that cannot be read must not hide the error whose stack is wanted. */
+const findQuietly = (path) => {
+  try {
+    return findSourceMap(path);
+  } catch {
+    return undefined;
+  }
+};
+
+const enable = (enabled, nodeModules, generatedCode) => {
+  support.enabled = enabled;
+  support.nodeModules = nodeModules;
+  support.generatedCode = generatedCode;
+  const { setMapped } = require('internal:process/stacks');
+  setMapped(enabled ? require('./internal/mapped_stacks').makeRenderer(findQuietly) : undefined);
+};
+
 module.exports = {
   /** @returns {boolean} whether stacks shall show the original places */
   isEnabled: () => support.enabled,
   setEnabled(enabled) {
-    support.enabled = enabled;
-    support.nodeModules = enabled;
-    support.generatedCode = enabled;
+    enable(enabled, enabled, enabled);
   },
 
   /** Notes that a text was loaded; `mapUrl` is what V8 found in it. */
@@ -64,22 +97,10 @@ module.exports = {
     if (url !== undefined) known.set(name, { lengths: source, map: undefined, tried: false, url });
   },
 
-  /**
-   * module.findSourceMap.
-   * @param {string} path of a loaded file, or its URL
-   */
-  findSourceMap(path) {
-    const other = StringPrototypeStartsWith(path, 'file:') ? pathOfUrl(path) : urlOfPath(path);
-    const entry = known.get(path) ?? known.get(other);
-    if (entry === undefined) return undefined;
-    if (!entry.tried) {
-      entry.tried = true;
-      const payload = readPayload(path, entry.url);
-      const { SourceMap } = require('./internal/source_map');
-      if (payload !== undefined) entry.map = new SourceMap(payload, { lineLengths: lengthsOf(entry.lengths) });
-    }
-    return entry.map;
-  },
+  findSourceMap,
+
+  /** The excerpt of an error's place as it is in the original source. */
+  mapExcerpt: (excerpt) => require('./internal/mapped_stacks').mapExcerpt(findQuietly, excerpt),
 
   /** module.getSourceMapsSupport. */
   getSourceMapsSupport: () => ObjectFreeze({ __proto__: null, ...support }),
@@ -91,8 +112,6 @@ module.exports = {
     const { generatedCode = false, nodeModules = false } = options;
     validateBoolean(nodeModules, 'options.nodeModules');
     validateBoolean(generatedCode, 'options.generatedCode');
-    support.enabled = enabled;
-    support.nodeModules = enabled && nodeModules;
-    support.generatedCode = enabled && generatedCode;
+    enable(enabled, enabled && nodeModules, enabled && generatedCode);
   },
 };

@@ -3,7 +3,7 @@
 
 const binding = require('internal:binding/process');
 const process = require('node:process');
-const stacks = require('./internal/stacks');
+const stacks = require('./stacks');
 const rejections = require('./internal/rejections');
 const ticks = require('./internal/tick');
 const uncaught = require('./internal/uncaught');

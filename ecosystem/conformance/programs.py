@@ -85,7 +85,52 @@ program.command('split <text>').option('--first').action((text, options) => {
 program.parse();
 """
 
+_FAILING = """interface Options { label: string }
+class Animal {
+  constructor(readonly options: Options) {
+    if (options.label === 'bad') failNow(options.label);
+  }
+  static make(label: string) { return new Animal({ label }); }
+  async later(): Promise<void> {
+    await null;
+    await this.#deeper();
+  }
+  async #deeper() { await 1; throw new TypeError('later'); }
+  get value(): number { return helper(() => { throw new RangeError('getter'); }); }
+}
+function failNow(label: string): never {
+  throw new Error('constructor ' + label, { cause: new Error('the cause') });
+}
+function helper<T>(callback: () => T): T {
+  return callback();
+}
+const object = { method: function other() { throw new SyntaxError('alias'); } };
+function show(run: () => unknown) { try { run(); } catch (error) { console.log((error as Error).stack); } }
+show(() => Animal.make('bad'));
+show(() => new Animal({ label: 'x' }).value);
+show(() => object.method());
+show(() => [1].map((x) => { throw new Error('in map ' + x); }));
+show(() => JSON.parse('{'));
+new Animal({ label: 'y' }).later().catch((error) => {
+  console.log(error.stack);
+	throw new RangeError('uncaught');
+});
+"""
+
+_SWITCH = """require('node:module').setSourceMapsSupport(true);
+require('./out/failing.js');
+"""
+
 PROGRAMS = {
+    "source_maps": Program(
+        files={"failing.ts": _FAILING, "switch.cjs": _SWITCH},
+        commands=(("{packages}/typescript/lib/tsc.js", "--sourceMap", "--target", "es2022", "--module", "commonjs", "--outDir", "out",
+                   "--noCheck", "failing.ts"),
+                  ("{packages}/terser/bin/terser", "out/failing.js", "--compress", "--mangle", "--toplevel", "--source-map",
+                   "content=out/failing.js.map,url=small.js.map", "--output", "small.js"),
+                  ("--enable-source-maps", "--stack-trace-limit=40", "out/failing.js"), ("--enable-source-maps", "--stack-trace-limit=40", "small.js"),
+                  ("--stack-trace-limit=40", "switch.cjs"), ("--stack-trace-limit=40", "small.js")),
+    ),
     "typescript": Program(
         files={"copy.cjs": _COPY, "tsconfig.json": _TSCONFIG},
         commands=(_COPY_ZOD, ("{packages}/typescript/lib/tsc.js", "-p", ".", "--listEmittedFiles")),

@@ -61,6 +61,8 @@ function report(error, excerpt) {
     ownReport(error);
     return;
   }
+  const maps = require('internal:module/source_maps');
+  if (maps.isEnabled()) excerpt = maps.mapExcerpt(excerpt);
   if (getOption('--trace-uncaught') && !isError(error)) {
     binding.writeError(`${excerpt}${describe(error)}\n`);
   } else {
