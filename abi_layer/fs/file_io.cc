@@ -57,6 +57,15 @@ Result<int64_t> MoveMany(std::span<const std::span<uint8_t>> parts, int64_t posi
   return total;
 }
 
+// Cuts a file off where the last write ended, if it is longer. What has no size stays as it is.
+Result<void> CutHere(int32_t fd) {
+  struct stat info;
+  if (::fstat(fd, &info) != 0) return SystemError::FromErrno("fstat");
+  if (!S_ISREG(info.st_mode)) return {};
+  const off_t end = ::lseek(fd, 0, SEEK_CUR);
+  return end >= 0 && info.st_size > end ? Ftruncate(fd, end) : Result<void>();
+}
+
 }  // namespace
 
 Result<int32_t> Open(const std::string& path, int32_t flags, int32_t mode) {
@@ -153,9 +162,16 @@ Result<void> WriteWholeTo(int32_t fd, std::span<const uint8_t> bytes) {
 
 Result<void> WriteWhole(const std::string& path, std::span<const uint8_t> bytes, int32_t flags, int32_t mode,
                         bool flush) {
-  Result<int32_t> fd = Open(path, flags, mode);
+  // A file that is cut to nothing loses its blocks, and file systems write it out when it is closed, so that a crash
+  // leaves no empty file: what is written again keeps them, and is cut behind the new content.
+  const bool replaces = (flags & (O_TRUNC | O_EXCL)) == O_TRUNC;
+  Result<int32_t> fd = Open(path, replaces ? flags & ~O_TRUNC : flags, mode);
   if (!fd.ok()) return fd.error();
   Result<void> written = WriteWholeTo(fd.value(), bytes);
+  if (replaces) {
+    const Result<void> cut = CutHere(fd.value());
+    if (written.ok()) written = cut;
+  }
   if (written.ok() && flush) written = Fsync(fd.value());
   Result<void> closed = Close(fd.value());
   return written.ok() ? closed : written;

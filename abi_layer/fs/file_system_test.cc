@@ -33,6 +33,10 @@ class FileSystemTest : public testing::Test {
 TEST_F(FileSystemTest, WholeFilesComeBack) {
   Put("f", "hello");
   EXPECT_EQ(Get("f"), "hello");
+  Put("f", "a longer text");
+  EXPECT_EQ(Get("f"), "a longer text");
+  Put("f", "short");
+  EXPECT_EQ(Get("f"), "short");
   Put("f", "");
   EXPECT_EQ(Get("f"), "");
 }

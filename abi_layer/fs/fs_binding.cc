@@ -120,11 +120,23 @@ v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const Numbers<kSize>& numbe
 
 // The content of a file as bytes.
 struct FileContent {
-  fs::FileBytes file;
+  // A large one becomes the memory of what JavaScript gets.
+  mutable fs::FileBytes file;
 };
+
+// From this size on a file is not copied.
+constexpr size_t kLargeFile = 16 * 1024;
 
 v8::MaybeLocal<v8::Value> ToJs(v8::Isolate* isolate, const FileContent& content) {
   const size_t size = content.file.size;
+#ifndef V8_ENABLE_SANDBOX
+  if (size >= kLargeFile) {
+    std::unique_ptr<v8::BackingStore> adopted = v8::ArrayBuffer::NewBackingStore(
+        content.file.data.release(), size, [](void* data, size_t, void*) { delete[] static_cast<uint8_t*>(data); },
+        nullptr);
+    return v8::Uint8Array::New(v8::ArrayBuffer::New(isolate, std::move(adopted)), 0, size);
+  }
+#endif
   std::unique_ptr<v8::BackingStore> store = v8::ArrayBuffer::NewBackingStore(
       isolate, size, v8::BackingStoreInitializationMode::kUninitialized, v8::BackingStoreOnFailureMode::kReturnNull);
   if (store == nullptr) {

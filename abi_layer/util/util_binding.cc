@@ -31,6 +31,11 @@ bool IsArrayBufferView(v8::Local<v8::Value> value) { return value->IsArrayBuffer
 // What core_lib/util/internal/inspect/kinds.js calls the kinds: numbers in this order. What is a proxy is nothing else.
 int32_t KindOf(v8::Local<v8::Value> value) {
   if (!value->IsObject()) return 0;
+  // Most are: literals, and what classes make.
+  using Internals = v8::internal::Internals;
+  if (Internals::GetInstanceType(v8::internal::ValueHelper::ValueAsAddress(*value)) == Internals::kJSObjectType) {
+    return 1;
+  }
   if (value->IsProxy()) return 2;
   if (value->IsFunction()) return 3;
   if (value->IsArray()) return 4;
@@ -57,6 +62,12 @@ int32_t KindOf(v8::Local<v8::Value> value) {
   if (value->IsSymbolObject()) return 25;
   if (value->IsExternal()) return 26;
   return 1;
+}
+
+// The kind of both; -1 where they are of different ones.
+int32_t CommonKind(v8::Local<v8::Value> a, v8::Local<v8::Value> b) {
+  const int32_t kind = KindOf(a);
+  return kind == KindOf(b) ? kind : -1;
 }
 
 // -1, 0 or 1, as memcmp; the shorter is less where it begins the longer.
@@ -158,6 +169,15 @@ v8::MaybeLocal<v8::Array> GetOwnNonIndexProperties(v8::Isolate* isolate, v8::Loc
       v8::IndexFilter::kSkipIndices);
 }
 
+// Whether one of two lists has enumerable properties beside its items.
+bool HaveMoreThanItems(v8::Isolate* isolate, v8::Local<v8::Object> a, v8::Local<v8::Object> b) {
+  for (v8::Local<v8::Object> list : {a, b}) {
+    v8::Local<v8::Array> keys;
+    if (!GetOwnNonIndexProperties(isolate, list, true).ToLocal(&keys) || keys->Length() > 0) return true;
+  }
+  return false;
+}
+
 v8::Local<v8::String> GetConstructorName(v8::Local<v8::Object> object) { return object->GetConstructorName(); }
 
 // [entries, whether they are keys and values in turn] of a Map, Set, one of their iterators, a WeakMap or a WeakSet;
@@ -248,7 +268,9 @@ const Binding& UtilBinding() {
                                       Function<&GetSystemErrors>("getSystemErrors"),
                                       Function<&GetExternalAddress>("getExternalAddress"),
                                       Function<&MarkPromiseAsHandled>("markPromiseAsHandled"),
+                                      Function<&HaveMoreThanItems>("haveMoreThanItems"),
                                       Function<&KindOf>("kindOf"),
+                                      Function<&CommonKind>("commonKind"),
                                       Function<&CompareBytes>("compareBytes"),
                                       Function<&EncodeUtf8>("encodeUtf8"),
                                       Function<&EncodeUtf8Into>("encodeUtf8Into"),

@@ -5,9 +5,10 @@ const {
   ArrayIsArray, ArrayPrototypePush, BigIntPrototypeValueOf, BooleanPrototypeValueOf,
   DatePrototypeGetTime, Error, MapPrototypeEntries, MapPrototypeGet, MapPrototypeGetSize, MapPrototypeHas,
   MapIteratorPrototypeNext, NumberPrototypeValueOf, ObjectGetOwnPropertySymbols,
-  ObjectGetPrototypeOf, ObjectIs, ObjectKeys, ObjectPrototypeHasOwnProperty, ObjectPrototypePropertyIsEnumerable,
-  ObjectPrototypeToString, RegExpPrototypeGetFlags, RegExpPrototypeGetSource, SafeSet, SetIteratorPrototypeNext,
-  SetPrototypeGetSize, SetPrototypeHas, SetPrototypeValues, StringPrototypeValueOf, SymbolPrototypeValueOf,
+  ObjectGetPrototypeOf, ObjectIs, ObjectKeys, ObjectPrototype, ObjectPrototypeHasOwnProperty,
+  ObjectPrototypePropertyIsEnumerable, ObjectPrototypeToString, RegExpPrototypeGetFlags, RegExpPrototypeGetSource, SafeSet, SetIteratorPrototypeNext,
+  SetPrototypeGetSize, SetPrototypeHas, SetPrototypeValues, StringPrototypeValueOf,
+  SymbolPrototypeValueOf, SymbolToStringTag,
   TypedArrayPrototypeGetSymbolToStringTag, Uint8Array, WeakRef,
 } = primordials;
 const binding = require('internal:binding/util');
@@ -24,20 +25,24 @@ const kStructural = 2;
 /** The actual value may have more than the expected one. */
 const kPartial = 3;
 
+const kNoKeys = [];
+
 const isObject = (value) => typeof value === 'object' && value !== null;
 
 const equalPrimitives = (a, b, mode) => (mode === kLoose ?
   // eslint-disable-next-line eqeqeq
   a == b || (a !== a && b !== b) : typeof a === 'number' && a !== a && b !== b);
 
-/** `seen`: the objects that are being compared, to end in circles. */
+/** `seen`: { a, b, above }, the pair of objects around these and those around it, to end in circles. */
 const equal = (a, b, mode, seen) => {
   if (a === b) return a !== 0 || mode === kLoose || ObjectIs(a, b);
   if (!isObject(a)) return !isObject(b) && (mode !== kLoose || typeof a !== 'function' || typeof b !== 'function') &&
     equalPrimitives(a, b, mode);
   if (!isObject(b)) return false;
-  if (mode === kStrict && ObjectGetPrototypeOf(a) !== ObjectGetPrototypeOf(b)) return false;
-  return equalObjects(a, b, mode, seen);
+  const prototype = ObjectGetPrototypeOf(a);
+  const other = ObjectGetPrototypeOf(b);
+  if (mode === kStrict && prototype !== other) return false;
+  return equalObjects(a, b, mode, seen, isPlain(prototype) && isPlain(other));
 };
 
 const sameBox = (a, b, valueOf) => ObjectIs(valueOf(a), valueOf(b));
@@ -121,24 +126,38 @@ const sameContents = (a, b, kind, mode, seen) => {
   }
 };
 
-const equalObjects = (a, b, mode, seen) => {
-  const kind = kindOf(a);
-  if (kind !== kindOf(b) || ObjectPrototypeToString(a) !== ObjectPrototypeToString(b)) return false;
-  if (kind === kOther && !sameOther(a, b)) return false;
+/** Whether objects with this prototype have nothing but properties, if the engine knows of no kind. */
+const isPlain = (prototype) => prototype === ObjectPrototype || prototype === null;
+
+/** The kind of both objects, undefined where they differ. */
+const commonKind = (a, b, arePlain) => {
+  const kind = binding.commonKind(a, b);
+  if ((kind > kOther && kind !== kProxy) || (kind === kOther && arePlain)) {
+    if (a[SymbolToStringTag] === b[SymbolToStringTag]) return kind;
+  }
+  const own = kindOf(a);
+  if (own !== kindOf(b) || ObjectPrototypeToString(a) !== ObjectPrototypeToString(b)) return undefined;
+  return own !== kOther || sameOther(a, b) ? own : undefined;
+};
+
+const equalObjects = (a, b, mode, seen, arePlain) => {
+  const kind = commonKind(a, b, arePlain);
+  if (kind === undefined) return false;
   if (kind === kArray) {
     if (mode === kPartial ? a.length < b.length : a.length !== b.length) return false;
   } else if (!sameContents(a, b, kind, mode, seen)) {
     return false;
   }
   const isList = kind === kArray || kind === kTypedArray;
+  if (isList && !binding.haveMoreThanItems(a, b)) return withCircles(a, b, kind, kNoKeys, mode, seen);
   const keys = isList ? listKeys(b, mode) : objectKeys(b, mode);
-  if (mode !== kPartial) {
+  if (mode === kPartial) {
+    for (let i = 0; i < keys.length; i++) if (!ObjectPrototypeHasOwnProperty(a, keys[i])) return false;
+  } else {
     const others = isList ? listKeys(a, mode) : objectKeys(a, mode);
     if (others.length !== keys.length) return false;
-  }
-  for (let i = 0; i < keys.length; i++) {
-    if (mode === kPartial ? !ObjectPrototypeHasOwnProperty(a, keys[i]) : !ObjectPrototypePropertyIsEnumerable(a, keys[i])) {
-      return false;
+    for (let i = 0; i < keys.length; i++) {
+      if (keys[i] !== others[i] && !ObjectPrototypePropertyIsEnumerable(a, keys[i])) return false;
     }
   }
   return withCircles(a, b, kind, keys, mode, seen);
@@ -192,20 +211,18 @@ const listKeys = (value, mode) => {
   return keys;
 };
 
+/** Whether `object` is one of those that are being compared. */
+const isOn = (seen, object) => {
+  for (let pair = seen; pair !== undefined; pair = pair.above) if (pair.a === object || pair.b === object) return true;
+  return false;
+};
+
 const withCircles = (a, b, kind, keys, mode, seen) => {
-  if (seen === undefined) {
-    seen = new SafeSet();
-  } else {
-    const isCircle = seen.has(a);
-    if (isCircle !== seen.has(b)) return false;
-    if (isCircle) return true;
-  }
-  seen.add(a);
-  seen.add(b);
-  const result = sameItems(a, b, kind, mode, seen) && sameProperties(a, b, keys, mode, seen);
-  seen.delete(a);
-  seen.delete(b);
-  return result;
+  const isCircle = isOn(seen, a);
+  if (isCircle !== isOn(seen, b)) return false;
+  if (isCircle) return true;
+  const path = { a, b, above: seen };
+  return sameItems(a, b, kind, mode, path) && sameProperties(a, b, keys, mode, path);
 };
 
 const sameProperties = (a, b, keys, mode, seen) => {
