@@ -14,10 +14,11 @@ const applyBind = bind.bind(apply);
 const kept = { applyBind, globalThis, uncurryThis };
 
 const NAMESPACES = ['Atomics', 'JSON', 'Math', 'Proxy', 'Reflect'];
+// What the engine or the rooms define later is not here: SharedArrayBuffer, which snapshots lack, queueMicrotask, ...
 const CLASSES = [
   'AggregateError', 'Array', 'ArrayBuffer', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'Boolean', 'DataView', 'Date', 'Error',
   'EvalError', 'FinalizationRegistry', 'Float32Array', 'Float64Array', 'Function', 'Int16Array', 'Int32Array', 'Int8Array', 'Map',
-  'Number', 'Object', 'Promise', 'RangeError', 'ReferenceError', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'Symbol', 'SyntaxError',
+  'Number', 'Object', 'Promise', 'RangeError', 'ReferenceError', 'RegExp', 'Set', 'String', 'Symbol', 'SyntaxError',
   'TypeError', 'URIError', 'Uint16Array', 'Uint32Array', 'Uint8Array', 'Uint8ClampedArray', 'WeakMap', 'WeakRef', 'WeakSet',
 ];
 
@@ -53,14 +54,12 @@ for (const name of NAMESPACES) {
 }
 for (const name of CLASSES) {
   const original = globalThis[name];
-  // The engine leaves out of snapshots what depends on the machine: SharedArrayBuffer, for one.
-  if (original === undefined) continue;
   kept[name] = original;
   copy(original, name, false);
   copy(original.prototype, `${name}Prototype`, true);
 }
-for (const name of ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'eval', 'unescape', 'queueMicrotask', 'structuredClone']) {
-  if (typeof globalThis[name] === 'function') kept[name] = globalThis[name];
+for (const name of ['decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent', 'escape', 'eval', 'unescape']) {
+  kept[name] = globalThis[name];
 }
 
 // Classes and prototypes without a global name.

@@ -1,7 +1,7 @@
 // The program's side of the hooks' thread: asks and waits.
 'use strict';
 
-const { AtomicsLoad, AtomicsWait, Int32Array, SharedArrayBuffer } = primordials;
+const { AtomicsLoad, AtomicsWait, Int32Array } = primordials;
 
 /** { worker, port, turns } of the running thread. */
 let host;

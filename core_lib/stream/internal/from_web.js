@@ -1,7 +1,7 @@
 // Streams of Node over those of the web: Readable.fromWeb(), Writable.fromWeb() and Duplex.fromWeb().
 'use strict';
 
-const { ArrayPrototypePush, PromiseAll, PromisePrototypeThen, Uint8Array, queueMicrotask } = primordials;
+const { ArrayPrototypePush, PromiseAll, PromisePrototypeThen, Uint8Array } = primordials;
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
 const { validateBoolean, validateObject } = require('internal:errors/validators');

@@ -58,7 +58,7 @@ def _run(runtime, options, suite, file):
                    "NODE_OPTIONS": f"--require {_PRELOADED}"}
     # Output goes to a file: a child that outlives its test would keep a pipe open.
     with tempfile.TemporaryFile(dir=folder) as output:
-        process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite, env=environment,
+        process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite.parent, env=environment,
                                    stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         try:
             ending = f"exit code {process.wait(timeout=_LIMIT_S)}"

@@ -2,7 +2,7 @@
 // that is given.
 'use strict';
 
-const { PromisePrototypeThen, PromiseWithResolvers, queueMicrotask } = primordials;
+const { PromisePrototypeThen, PromiseWithResolvers } = primordials;
 const { invalidState } = require('./errors');
 const { cloneBytes } = require('./pull_into');
 const { ReaderCore } = require('./readable_core');

@@ -3,7 +3,6 @@
 
 const {
   ArrayPrototypePush, PromiseAll, PromisePrototypeThen, PromiseResolve, PromiseWithResolvers, SymbolDispose,
-  queueMicrotask,
 } = primordials;
 const { AbortError } = require('internal:errors/codes');
 const { follow } = require('./deferred');

@@ -1,7 +1,7 @@
 // ReadableStreamDefaultTee (section 4.9.1): two streams of the same chunks.
 'use strict';
 
-const { PromisePrototypeThen, PromiseWithResolvers, queueMicrotask } = primordials;
+const { PromisePrototypeThen, PromiseWithResolvers } = primordials;
 const { ReaderCore } = require('./readable_core');
 const { createReadable } = require('./readable_stream');
 
