@@ -113,7 +113,7 @@ show(() => [1].map((x) => { throw new Error('in map ' + x); }));
 show(() => JSON.parse('{'));
 new Animal({ label: 'y' }).later().catch((error) => {
   console.log(error.stack);
-	throw new RangeError('uncaught');
+\tthrow new RangeError('uncaught');
 });
 """
 
