@@ -9,7 +9,14 @@ ADDON_COPTS = [
 
 def _node_file_impl(ctx):
     output = ctx.actions.declare_file(ctx.attr.addon_name + ".node")
-    ctx.actions.symlink(output = output, target_file = ctx.file.library)
+    # No link: require() goes by the name of what it finds at the end of links.
+    ctx.actions.run_shell(
+        inputs = [ctx.file.library],
+        outputs = [output],
+        command = "cp \"$1\" \"$2\"",
+        arguments = [ctx.file.library.path, output.path],
+        mnemonic = "AddonFile",
+    )
     return [DefaultInfo(files = depset([output]), runfiles = ctx.runfiles(files = [output]))]
 
 _node_file = rule(

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <string_view>
 
+#include "abi_layer/binding/utf8.h"
 #include "binary_abstraction/node_api/checks.h"
 #include "binary_abstraction/node_api/text.h"
 
@@ -64,7 +66,12 @@ napi_status napi_create_string_latin1(napi_env env, const char* str, size_t leng
 }
 
 napi_status napi_create_string_utf8(napi_env env, const char* str, size_t length, napi_value* result) {
-  return Create<char>(env, str, length, v8::NewStringType::kNormal, result, v8::String::NewFromUtf8);
+  return Create<char>(env, str, length, v8::NewStringType::kNormal, result,
+                      [](v8::Isolate* isolate, const char* data, v8::NewStringType, int units) {
+                        return strata::abi::ReadUtf8(isolate, units < 0
+                                                                  ? std::string_view(data)
+                                                                  : std::string_view(data, static_cast<size_t>(units)));
+                      });
 }
 
 napi_status napi_create_string_utf16(napi_env env, const char16_t* str, size_t length, napi_value* result) {
@@ -96,9 +103,9 @@ napi_status napi_get_value_string_latin1(napi_env env, napi_value value, char* b
 napi_status napi_get_value_string_utf8(napi_env env, napi_value value, char* buf, size_t bufsize, size_t* result) {
   return Copy(
       env, value, buf, bufsize, result,
-      [env](v8::Local<v8::String> string) { return string->Utf8Length(env->isolate()); },
+      [env](v8::Local<v8::String> string) { return strata::abi::Utf8Length(env->isolate(), string); },
       [&](v8::Local<v8::String> string, size_t capacity) {
-        return string->WriteUtf8(env->isolate(), buf, capacity, v8::String::WriteFlags::kReplaceInvalidUtf8);
+        return strata::abi::WriteUtf8(env->isolate(), string, {reinterpret_cast<uint8_t*>(buf), capacity});
       });
 }
 

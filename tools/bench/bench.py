@@ -13,7 +13,7 @@ import time
 from tools.bench import page
 from tools.python import runfiles
 
-_CASES = ("buffer", "encoding", "events", "fs", "inspect", "path_url", "streams", "timers")
+_CASES = ("addon", "buffer", "encoding", "events", "fs", "inspect", "path_url", "streams", "timers")
 
 
 def _runtimes(strata):
@@ -51,10 +51,12 @@ def _compare_processes(runtimes, script, rounds):
 
 def _compare_case(runtimes, script, rounds):
     """operation -> runtime -> operations a second, the best of the rounds."""
+    environment = {**os.environ, "BENCH_ADDON": os.path.realpath(runfiles.path("strata/tools/bench/bench_addon.node"))}
     best = {}
     for _ in range(rounds):
         for name, command in runtimes.items():
-            done = subprocess.run([*command, script], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+            done = subprocess.run([*command, script], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+                                  env=environment)
             if done.returncode != 0:
                 print(f"  {name} fails: {done.stderr.strip()[-300:]}", file=sys.stderr)
                 continue

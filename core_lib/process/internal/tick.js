@@ -1,6 +1,7 @@
 // The queue of process.nextTick(), and what runs between two callbacks from the loop: ticks, microtasks, rejections.
 'use strict';
 
+const { ArrayPrototypeSlice } = primordials;
 const binding = require('internal:binding/process');
 const { getContext, setContext } = require('internal:async_hooks/context');
 const { validateFunction } = require('internal:errors/validators');
@@ -15,13 +16,14 @@ const kCutAt = 1024;
 let queue = [];
 let head = 0;
 
-function nextTick(callback, ...args) {
+function nextTick(callback) {
   validateFunction(callback, 'callback');
   if (process._exiting) return;
   if (info[kHasTicks] === 0) info[kHasTicks] = 1;
-  queue.push(callback, args.length === 0 ? undefined : args, getContext());
+  let args;
+  if (arguments.length > 1) args = ArrayPrototypeSlice(arguments, 1);
+  queue.push(callback, args, getContext());
 }
-Object.defineProperty(nextTick, 'length', { configurable: true, value: 1 });
 
 function runTicks() {
   while (head < queue.length) {
