@@ -4,12 +4,38 @@
 
 #include <atomic>
 #include <cstdio>
+#include <iterator>
 #include <string>
+#include <string_view>
 
 #include "abi_layer/environment/report.h"
 #include "abi_layer/platform/platform.h"
 
 namespace strata::abi {
+namespace {
+
+// Node's exit code where the handler of uncaught exceptions throws.
+constexpr int kHandlerFailed = 7;
+
+bool Begins(v8::Isolate* isolate, v8::Local<v8::Value> value, std::string_view beginning) {
+  v8::String::Utf8Value text(isolate, value);
+  return *text != nullptr && std::string_view(*text, text.length()).starts_with(beginning);
+}
+
+// Where the program is to look for an error's reason. An error of syntax that the runtime has caught and thrown again
+// still has a place of its own.
+v8::Local<v8::Message> PlaceOf(v8::Isolate* isolate, v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
+  constexpr std::string_view kRuntime = "node:";
+  if (!error->IsNativeError()) return message;
+  if (!message.IsEmpty() && !Begins(isolate, message->GetScriptResourceName(), kRuntime)) return message;
+  v8::Local<v8::Message> own = v8::Exception::CreateMessage(isolate, error);
+  const bool is_place = !own.IsEmpty() && own->GetScriptResourceName()->IsString() &&
+                        !Begins(isolate, own->GetScriptResourceName(), kRuntime) &&
+                        Begins(isolate, own->Get(), "Uncaught SyntaxError");
+  return is_place ? own : message;
+}
+
+}  // namespace
 
 Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop, Command command)
     : isolate_(isolate), context_(isolate, context), loop_(loop), command_(std::move(command)) {
@@ -86,25 +112,36 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::L
   return handles.Escape(value);
 }
 
+bool Environment::CallUncaughtHandler(v8::Local<v8::Value> error, v8::Local<v8::Message> message,
+                                      v8::Local<v8::Value> from_promise) {
+  const std::string text = SourceExcerpt(context(), PlaceOf(isolate_, error, message));
+  v8::Local<v8::String> excerpt;
+  if (!v8::String::NewFromUtf8(isolate_, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()))
+           .ToLocal(&excerpt)) {
+    return false;
+  }
+  v8::Local<v8::Value> arguments[] = {error, from_promise, excerpt};
+  v8::Local<v8::Value> handled;
+  return uncaught_handler_.Get(isolate_)
+             ->Call(context(), v8::Undefined(isolate_), std::size(arguments), arguments)
+             .ToLocal(&handled) &&
+         handled->IsTrue();
+}
+
 void Environment::Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> message, bool from_promise) {
   v8::HandleScope handles(isolate_);
   if (!uncaught_handler_.IsEmpty()) {
     v8::TryCatch exceptions(isolate_);
-    v8::Local<v8::Value> arguments[] = {error, v8::Boolean::New(isolate_, from_promise), v8::String::Empty(isolate_)};
-    v8::Local<v8::String> excerpt;
-    const std::string text = SourceExcerpt(context(), message);
-    if (v8::String::NewFromUtf8(isolate_, text.data(), v8::NewStringType::kNormal, static_cast<int>(text.size()))
-            .ToLocal(&excerpt)) {
-      arguments[2] = excerpt;
-    }
-    v8::Local<v8::Value> handled;
-    const bool called =
-        uncaught_handler_.Get(isolate_)->Call(context(), v8::Undefined(isolate_), 3, arguments).ToLocal(&handled);
-    if (exiting_ || (called && handled->IsTrue())) return;
-    if (!called && exceptions.HasCaught() && exceptions.CanContinue()) {
-      // The handler itself failed: Node's exit code for that is 7.
-      PrintUncaught(*this, exceptions.Exception(), exceptions.Message());
-      Exit(7);
+    bool goes_on = CallUncaughtHandler(error, message, v8::Boolean::New(isolate_, from_promise));
+    if (exiting_ || goes_on) return;
+    if (exceptions.HasCaught() && exceptions.CanContinue()) {
+      error = exceptions.Exception();
+      message = exceptions.Message();
+      exceptions.Reset();
+      goes_on = CallUncaughtHandler(error, message, v8::Undefined(isolate_));
+      if (exiting_ || goes_on) return;
+      PrintUncaught(*this, error, message);
+      Exit(kHandlerFailed);
       return;
     }
   }

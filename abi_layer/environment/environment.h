@@ -57,7 +57,8 @@ class Environment {
   // Hooks that JavaScript sets at start. `tick_info`: [0] whether nextTick has work, [1] whether a rejection waits.
   void SetTickCallback(v8::Local<v8::Uint8Array> tick_info, v8::Local<v8::Function> callback);
   // handler(error, from_promise, excerpt) answers true where the program goes on. Else it has printed its report, under
-  // `excerpt` (report.h), and ended the program.
+  // `excerpt` (report.h), and ended the program. Where something in it throws, it is called again with that; it is to
+  // end the program then, and `from_promise` is undefined.
   void SetUncaughtHandler(v8::Local<v8::Function> handler);
 
   // Runs what is due between two callbacks from the loop: microtasks, nextTick's queue, rejections.
@@ -98,6 +99,9 @@ class Environment {
  private:
   static constexpr uint32_t kIsolateSlot = 0;
 
+  // Answers whether the program goes on.
+  bool CallUncaughtHandler(v8::Local<v8::Value> error, v8::Local<v8::Message> message,
+                           v8::Local<v8::Value> from_promise);
   // Obeys a RequestStop(); answers whether the program is to end.
   bool IsStopping();
   void DestroyRooms();

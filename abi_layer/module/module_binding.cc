@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/environment/report.h"
 #include "abi_layer/module/code_cache.h"
 #include "abi_layer/module/module_files.h"
 #include "abi_layer/module/module_record.h"
@@ -230,6 +231,14 @@ v8::Local<v8::Value> ModuleSourceMapUrl(v8::Isolate* isolate, ModuleRecord& reco
   return record.module()->GetUnboundModuleScript()->GetSourceMappingURL();
 }
 
+// stalledAwait(record): the line of an `await` that the evaluation of the record's graph waits at, with a mark; ''
+// where it waits at none.
+std::string StalledAwait(v8::Isolate* isolate, ModuleRecord& record) {
+  if (!record.module()->IsSourceTextModule()) return {};
+  const auto [modules, messages] = record.module()->GetStalledTopLevelAwaitMessages(isolate);
+  return messages.empty() ? std::string() : SourceExcerpt(isolate->GetCurrentContext(), messages[0]);
+}
+
 // reportUncaught(error): what an exception of the program's own module does, which ends in a promise that nobody has.
 void ReportUncaught(Environment& environment, v8::Local<v8::Value> error) {
   v8::Local<v8::Message> message = v8::Exception::CreateMessage(environment.isolate(), error);
@@ -275,6 +284,7 @@ const Binding& ModuleBinding() {
                                       Function<&IsGraphAsync>("isGraphAsync"),
                                       Function<&HasTopLevelAwait>("hasTopLevelAwait"),
                                       Function<&ModuleSourceMapUrl>("moduleSourceMapUrl"),
+                                      Function<&StalledAwait>("stalledAwait"),
                                       Function<&ReportUncaught>("reportUncaught"),
                                       Function<&SetHooks>("setHooks"),
                                   }};

@@ -1,6 +1,7 @@
 #include "abi_layer/process/standard_streams.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -25,7 +26,16 @@ const char* KindOfDescriptor(int32_t descriptor) {
   struct stat status;
   if (fstat(descriptor, &status) != 0) return "closed";
   if (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) return "pipe";
+  if (S_ISDIR(status.st_mode)) return "unknown";
   return S_ISCHR(status.st_mode) && isatty(descriptor) ? "tty" : "fs";
+}
+
+void OpenStandardDescriptors() {
+  for (int descriptor = 0; descriptor <= 2; descriptor++) {
+    struct stat status;
+    // The lowest one that is free is the one that is missing.
+    if (fstat(descriptor, &status) != 0 && errno == EBADF && open("/dev/null", O_RDWR) != descriptor) std::abort();
+  }
 }
 
 Result<void> WriteAll(int32_t descriptor, std::string_view bytes) {

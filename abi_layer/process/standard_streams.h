@@ -11,8 +11,11 @@
 
 namespace strata::abi {
 
-// "fs" (file or device), "pipe" (pipe or socket), "tty", or "closed".
+// "fs" (file or device), "pipe" (pipe or socket), "tty", "unknown" (what cannot be a stream), or "closed".
 const char* KindOfDescriptor(int32_t descriptor);
+
+// Opens those of the three that are closed on nothing: else the next file that is opened would be one of them.
+void OpenStandardDescriptors();
 
 // All of it, waiting where the other end is slow, also on descriptors that somebody made non-blocking.
 Result<void> WriteAll(int32_t descriptor, std::string_view bytes);

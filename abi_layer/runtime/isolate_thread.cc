@@ -8,6 +8,7 @@
 #include "abi_layer/platform/platform.h"
 #include "abi_layer/process/promise_rejections.h"
 #include "abi_layer/runtime/core_loader.h"
+#include "abi_layer/runtime/fatal_errors.h"
 
 namespace strata::abi {
 namespace {
@@ -74,6 +75,7 @@ IsolateThread::IsolateThread(const v8::ResourceConstraints& constraints) {
   v8::Isolate::Initialize(isolate_, parameters);
   isolate_->SetMicrotasksPolicy(v8::MicrotasksPolicy::kExplicit);
   isolate_->SetCaptureStackTraceForUncaughtExceptions(false);
+  InstallFatalErrorHandlers(isolate_);
 }
 
 IsolateThread::~IsolateThread() {
@@ -96,6 +98,8 @@ int RunProgram(Environment& environment, const char* entry) {
   {
     v8::TryCatch exceptions(isolate);
     if (!CoreObject(environment.context()).ToLocal(&core)) {
+      // Somebody has stopped the thread before it began.
+      if (exceptions.HasTerminated()) return environment.exit_code();
       std::fprintf(stderr, "strata: the core library does not load\n");
       PrintUncaught(environment, exceptions.Exception(), exceptions.Message());
       return kInternalError;

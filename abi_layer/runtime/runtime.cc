@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "abi_layer/platform/platform.h"
+#include "abi_layer/process/standard_streams.h"
 #include "abi_layer/process/version.h"
 #include "abi_layer/runtime/isolate_thread.h"
 #include "abi_layer/worker_threads/worker.h"
@@ -88,6 +89,7 @@ void RunWorker(WorkerRun& run) {
 std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags) {
   // A closed pipe is an error of write(), not the end of the process.
   signal(SIGPIPE, SIG_IGN);
+  OpenStandardDescriptors();
   std::vector<std::string> unknown;
   Platform::Start(v8_flags, &unknown);
   UseCoreLibrary(library);

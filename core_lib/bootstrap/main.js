@@ -120,7 +120,7 @@ module.exports = {
     if (evaluation !== undefined && process.exitCode === undefined) {
       const code = beginExit(kUnsettledTopLevelAwait);
       if (code === kUnsettledTopLevelAwait) {
-        writeError('Warning: Detected unsettled top-level await\n');
+        writeError(`Warning: Detected unsettled top-level await${runner.stalledPlace()}\n`);
       }
       return code;
     }

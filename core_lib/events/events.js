@@ -85,9 +85,12 @@ function watchResult(emitter, result, type, args) {
 }
 
 /** Nobody listens to `error`: it is thrown. */
-function throwUnhandled(args) {
+function throwUnhandled(emitter, args) {
   const error = args[0];
-  if (args.length > 0 && Error.isError(error)) throw error;
+  if (args.length > 0 && Error.isError(error)) {
+    require('internal:events/unhandled_errors').note(error, emitter, EventEmitter.prototype.emit);
+    throw error; // Unhandled 'error' event
+  }
   let text;
   try {
     text = require('internal:util/inspect').inspect(error);
@@ -101,7 +104,7 @@ EventEmitter.prototype.emit = function emit(type, ...args) {
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[kErrorMonitor] !== undefined) this.emit(kErrorMonitor, ...args);
-    if (events === undefined || events.error === undefined) throwUnhandled(args);
+    if (events === undefined || events.error === undefined) throwUnhandled(this, args);
   } else if (events === undefined) {
     return false;
   }

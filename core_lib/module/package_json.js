@@ -1,9 +1,10 @@
 // package.json files: read once each, and found by walking up from a file.
 'use strict';
 
-const { JSONParse, SafeMap, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice } = primordials;
+const {
+  ArrayIsArray, Error, JSONParse, SafeMap, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
+} = primordials;
 const binding = require('internal:binding/module');
-const { codes } = require('internal:errors/codes');
 
 /**
  * What resolution reads of a package.json. `exports` and `imports` are as they were written.
@@ -16,17 +17,22 @@ const packages = new SafeMap();
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
+/** Without its code in the header, as Node's is made in C++. */
+const brokenPackage = (path) => {
+  const error = new Error(`Invalid package config ${path}.`);
+  error.code = 'ERR_INVALID_PACKAGE_CONFIG';
+  return error;
+};
+
 const parse = (folder, text) => {
   const path = `${folder === '/' ? '' : folder}/package.json`;
   let data;
   try {
     data = JSONParse(text);
-  } catch (error) {
-    const wrapped = new codes.ERR_INVALID_PACKAGE_CONFIG(path, undefined, error.message);
-    wrapped.cause = error;
-    throw wrapped;
+  } catch {
+    // Below.
   }
-  if (!isObject(data)) data = {};
+  if (!isObject(data) || ArrayIsArray(data)) throw brokenPackage(path);
   return {
     path,
     folder,

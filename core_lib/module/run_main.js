@@ -5,7 +5,7 @@ const { ObjectDefineProperty, StringPrototypeEndsWith, StringPrototypeStartsWith
 const binding = require('internal:binding/module');
 const { resolve } = require('node:path');
 const { codes } = require('internal:errors/codes');
-const { getOption } = require('internal:process/options');
+const { getOption, getVariable } = require('internal:process/options');
 const Module = require('node:module');
 const dynamicImport = require('./dynamic_import');
 const codeCache = require('./internal/code_cache');
@@ -23,6 +23,7 @@ const start = () => {
   started = true;
   dynamicImport.install();
   Module._initPaths();
+  if (getVariable('NODE_COMPILE_CACHE')) Module.enableCompileCache();
   if (getOption('--enable-source-maps')) require('./source_maps').setEnabled(true);
   if (getOption('--experimental-vm-modules')) require('internal:vm/modules').install();
 };
@@ -189,6 +190,12 @@ module.exports = {
   },
 
   runModuleAsMain,
+
+  /** Where the program's module waits for what never comes, for a message. */
+  stalledPlace() {
+    const excerpt = graph().stalledAwait();
+    return excerpt === undefined ? '' : ` at ${excerpt}\n\n`;
+  },
 
   /** Runs hooks for the thread that started this one. */
   runHooks(channel) {

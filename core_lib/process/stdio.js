@@ -20,6 +20,8 @@ class StandardOutput extends Writable {
       writeAll(this.fd, typeof chunk === 'string' && encoding !== 'utf8' && encoding !== 'utf-8' ?
         Buffer.from(chunk, encoding) : chunk);
     } catch (error) {
+      // What Node writes to with its sockets has their messages.
+      if (this._type === 'pipe') error.message = `write ${error.code}`;
       callback(error);
       return;
     }
@@ -55,7 +57,7 @@ function makeNowhere(fd) {
 
 function makeInput() {
   const kind = kindOf(0);
-  if (kind === 'closed') {
+  if (kind === 'closed' || kind === 'unknown') {
     const { Readable } = require('node:stream');
     const stream = new Readable({ read() {} });
     stream.push(null);

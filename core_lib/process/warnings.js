@@ -100,6 +100,8 @@ function emitWarning(warning, type, code, ctor) {
 
 module.exports = {
   emitWarning,
+  /** At once: for what is said before the program ends by an error. */
+  emitWarningNow: (message, name) => process.emit('warning', makeWarning(message, name)),
   /** @param {(text: string) => void} output where warnings go in place of the process's stderr */
   setOutput(output) {
     write = output;

@@ -17,7 +17,7 @@ exports.shareEnvironment = () => makeLive(process.env);
 /**
  * @param {{ argv: string[], env: 'shared' | Record<string, string>, execArgv?: string[], program: object }} message the
  *   parent's first message
- * @param {(error: unknown) => void} postError tells the parent of an error that nobody caught
+ * @param {(error: unknown, excerpt: string) => void} postError tells the parent of an error that nobody caught
  */
 exports.adapt = (message, postError) => {
   const { umask } = process;
@@ -37,6 +37,6 @@ exports.adapt = (message, postError) => {
       __proto__: null, configurable: true, enumerable: true, value: copyEnvironment(message.env), writable: true,
     });
   }
-  uncaught.setReport((error) => postError(error));
+  uncaught.setReport(postError);
   warnings.setOutput((text) => process.stderr.write(text));
 };

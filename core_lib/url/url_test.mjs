@@ -192,3 +192,33 @@ test('domains are converted', () => {
   assert.strictEqual(url.domainToASCII('xn--iñvalid.com'), '');
   assert.throws(() => url.domainToASCII(), { code: 'ERR_MISSING_ARGS' });
 });
+
+test('URLPattern matches and takes apart', () => {
+  const pattern = new URLPattern('https://{:sub.}?example.com/books/:id(\\d+)/:rest*');
+  const { hostname, inputs, pathname } = pattern.exec('https://www.example.com/books/12/a/b?x#y');
+  assert.deepStrictEqual(inputs, ['https://www.example.com/books/12/a/b?x#y']);
+  assert.deepStrictEqual({ ...hostname.groups }, { sub: 'www' });
+  assert.deepStrictEqual({ ...pathname.groups }, { id: '12', rest: 'a/b' });
+  assert.strictEqual(pattern.test('https://example.com/books/x'), false);
+  assert.strictEqual(pattern.hasRegExpGroups, true);
+  assert.strictEqual(new URLPattern('/a/:b', 'https://example.com/x').test('https://example.com/a/1'), true);
+});
+
+test('URLPattern has its components in normal form', () => {
+  const pattern = new URLPattern({ baseURL: 'https://user:pw@EXAMPLE.com:443/a/b?c', pathname: '../%7efoo/:x{.:ext}?' });
+  assert.strictEqual(pattern.pathname, '/%7efoo/:x{.:ext}?');
+  assert.deepStrictEqual([pattern.protocol, pattern.hostname, pattern.port, pattern.username], ['https', 'example.com', '', '*']);
+  assert.strictEqual(new URLPattern({ hostname: 'CAF\u00c9.com' }).hostname, 'xn--caf-dma.com');
+  assert.strictEqual(new URLPattern({ pathname: '/FOO' }, { ignoreCase: true }).test({ pathname: '/foo' }), true);
+});
+
+test('URLPattern refuses what is no pattern', () => {
+  for (const make of [
+    () => new URLPattern('/foo'), () => new URLPattern({ pathname: '/(' }), () => new URLPattern({ pathname: '/:a/:a' }),
+    () => new URLPattern({ port: 'x' }), () => new URLPattern({ pathname: '/(a(b))' }), () => new URLPattern({}, 'https://a'),
+  ]) {
+    assert.throws(make, { name: 'TypeError', code: 'ERR_INVALID_URL_PATTERN', message: 'Failed to construct URLPattern' });
+  }
+  assert.throws(() => new URLPattern(5), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => URLPattern('x'), { code: 'ERR_CONSTRUCT_CALL_REQUIRED' });
+});

@@ -13,7 +13,7 @@ let control;
 /** What the program of this thread finds in node:worker_threads. */
 const state = { isMainThread: true, parentPort: null, resourceLimits: {}, threadName: '', workerData: null };
 
-const postError = (error) => control.postMessage({ type: 'error', parts: toParts(error) });
+const postError = (error, excerpt) => control.postMessage({ type: 'error', parts: toParts(error, excerpt) });
 
 /** A stream of this thread whose text goes to the parent. */
 function outputTo(type) {

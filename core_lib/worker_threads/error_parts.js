@@ -27,9 +27,10 @@ const isPlain = (value) => value === null || (typeof value !== 'object' && typeo
 
 /**
  * @param {unknown} error
+ * @param {string} [excerpt] of the program's source, for above the stack
  * @returns {object} what fromParts() makes the error of again
  */
-function toParts(error) {
+function toParts(error, excerpt = '') {
   const { isNativeError } = require('internal:util/types');
   if (!isNativeError(error)) {
     if (isPlain(error)) return { value: error };
@@ -42,8 +43,11 @@ function toParts(error) {
   }
   const properties = [];
   const add = (name, enumerable) => {
-    const value = attempt(() => error[name]);
-    if (isPlain(value)) properties.push([name, value, enumerable]);
+    let value = attempt(() => error[name]);
+    if (name === 'stack' && excerpt !== '' && typeof value === 'string' && !value.startsWith(excerpt)) {
+      value = `${excerpt}\n${value}`;
+    }
+    if (isPlain(value) || (Array.isArray(value) && value.every(isPlain))) properties.push([name, value, enumerable]);
     else if (isNativeError(value)) properties.push([name, toParts(value), enumerable, true]);
   };
   for (const name of Object.getOwnPropertyNames(error)) {

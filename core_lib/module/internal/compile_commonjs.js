@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  ObjectDefineProperty, Proxy, ReflectApply, ReflectDefineProperty, SafeMap, StringPrototypeEndsWith,
+  ErrorCaptureStackTrace, ObjectDefineProperty, Proxy, ReflectApply, ReflectDefineProperty, SafeMap, StringPrototypeEndsWith,
   StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
@@ -79,7 +79,21 @@ const functionOf = (content, filename, mayBeModule) => {
     if (mayBeModule && getOption('--experimental-detect-module') && isModuleSyntaxError(error, content, filename)) {
       return undefined;
     }
+    explainSyntaxError(error, filename, mayBeModule);
     throw error;
+  }
+};
+
+/** Says where the error is, and which line of the program asked for the file. */
+const explainSyntaxError = (error, filename, mayBeModule) => {
+  const place = binding.placeOf(error);
+  if (place === undefined || place[0] !== filename) return;
+  // The frames below are of no interest, and the stack is short.
+  ErrorCaptureStackTrace(error, functionOf);
+  require('./link_errors').addExcerpt(error, place, '\n');
+  if (!mayBeModule && isModuleSyntaxError(error, '', filename)) {
+    require('internal:process/warnings').emitWarningNow(`Failed to load the ES module: ${filename}. Make sure to set "type": "module" in ` +
+      'the nearest package.json file or use the .mjs extension.');
   }
 };
 

@@ -5,7 +5,7 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, ObjectKeys, PromisePrototypeThen, SafeMap, StringPrototypeStartsWith,
+  ArrayPrototypePush, ObjectKeys, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
@@ -117,6 +117,9 @@ const instantiate = (entry) => {
 
 const nothing = () => {};
 
+/** Records of modules whose evaluation is not done. */
+const waiting = new SafeSet();
+
 /**
  * Runs an instantiated module.
  * @returns {Promise<void> | undefined} undefined where it is done; throws where it failed at once
@@ -132,10 +135,23 @@ const evaluate = (entry) => {
     throw error;
   }
   if (!binding.isGraphAsync(record)) return undefined;
-  return PromisePrototypeThen(done, nothing, (error) => {
+  waiting.add(record);
+  return PromisePrototypeThen(done, () => {
+    waiting.delete(record);
+  }, (error) => {
+    waiting.delete(record);
     explainReferenceError(error, entry);
     throw error;
   });
+};
+
+/** @returns {string | undefined} an excerpt of the source where a module waits for what never comes */
+const stalledAwait = () => {
+  for (const record of waiting) {
+    const excerpt = binding.stalledAwait(record);
+    if (excerpt !== '') return excerpt;
+  }
+  return undefined;
 };
 
 /**
@@ -181,4 +197,4 @@ const entryForRequire = (url, options, parentFilename) => {
   return entry;
 };
 
-module.exports = { entries, entryForRequire, evaluate, importLater, importUrl, instantiate, resolve };
+module.exports = { entries, entryForRequire, evaluate, importLater, importUrl, instantiate, resolve, stalledAwait };

@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  RegExpPrototypeExec, RegExpPrototypeSymbolReplace, SafeMap, StringPrototypeRepeat, StringPrototypeReplace,
+  ObjectDefineProperty, RegExpPrototypeExec, RegExpPrototypeSymbolReplace, SafeMap, StringPrototypeRepeat, StringPrototypeReplace,
   StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
@@ -16,15 +16,26 @@ const UNDEFINED_NAME = /^(require|module|exports|__filename|__dirname) is not de
 /** Gives the error another message, in its stack too. */
 const setMessage = (error, message) => {
   const { message: before, stack } = error;
-  if (typeof stack === 'string') error.stack = StringPrototypeReplace(stack, before, () => message);
+  if (typeof stack === 'string') {
+    // An assignment would take from the engine where the error comes from.
+    const text = StringPrototypeReplace(stack, before, () => message);
+    ObjectDefineProperty(error, 'stack', {
+      __proto__: null, configurable: true, enumerable: false, value: text, writable: true,
+    });
+  }
   error.message = message;
 };
 
-/** The source line with marks below it, as it stands above the stack. */
-const addExcerpt = (error, place) => {
+/**
+ * The source line with marks below it, as it stands above the stack.
+ * @param {Error} error
+ * @param {[string, number, string, number, number]} place of binding.placeOf()
+ * @param {string} [gap] between the two
+ */
+const addExcerpt = (error, place, gap = '') => {
   const { 0: name, 1: line, 2: text, 3: start, 4: end } = place;
   const marks = StringPrototypeRepeat(' ', start) + StringPrototypeRepeat('^', end > start ? end - start : 1);
-  error.stack = `${name}:${line}\n${text}\n${marks}\n${error.stack}`;
+  error.stack = `${name}:${line}\n${text}\n${marks}\n${gap}${error.stack}`;
 };
 
 /**

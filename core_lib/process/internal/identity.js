@@ -13,9 +13,22 @@ const kEffectiveGroup = 3;
 
 let workingDirectory = '';
 
+function readDirectory() {
+  try {
+    return binding.cwd();
+  } catch (error) {
+    const why = /: (.*), uv_cwd$/.exec(error.message)?.[1];
+    const hint = error.code === 'ENOENT' ?
+      ', the current working directory was likely removed without changing the working directory' : '';
+    error.message = `${error.code}: process.cwd failed with error ${why}${hint}, uv_cwd`;
+    Error.captureStackTrace(error, cwd);
+    throw error;
+  }
+}
+
 function cwd() {
   // Asked for often; chdir() is the only way that it changes.
-  if (workingDirectory === '') workingDirectory = binding.cwd();
+  if (workingDirectory === '') workingDirectory = readDirectory();
   return workingDirectory;
 }
 

@@ -30,37 +30,51 @@ function addUncaughtExceptionCaptureCallback(fn) {
 
 const hasUncaughtExceptionCaptureCallback = () => capture !== null;
 
-const isError = (value) => typeof value === 'object' && value !== null && Error.isError(value);
+/** A DOMException is one, too, and a proxy may be. */
+function isError(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    return Error.isError(value) || value instanceof Error;
+  } catch {
+    return false;
+  }
+}
 
 /** What stands below the excerpt of the source. */
 function describe(error) {
   const { inspect } = require('internal:util/inspect');
-  if (isError(error)) {
-    try {
-      return inspect(error, { colors: false, customInspect: false, depth: 2 });
-    } catch {
-      return String(error.stack);
-    }
-  }
   let text;
   try {
-    if (typeof error === 'object' && error !== null || typeof error === 'function') return inspect(error);
+    if (typeof error === 'object' && error !== null || typeof error === 'function') {
+      return inspect(error, { colors: false, customInspect: false, depth: 2 });
+    }
     text = String(error);
   } catch {
-    return binding.describe(error);
+    text = binding.describe(error);
   }
   const program = require('node:path').basename(process.argv0 || 'strata');
   return `${text}\n(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)`;
 }
 
+const startsWithExcerpt = (error, excerpt) => {
+  try {
+    return String(error.stack).startsWith(excerpt);
+  } catch {
+    return false;
+  }
+};
+
 /** Where a worker's errors go in place of stderr. */
 let ownReport;
 
 function report(error, excerpt) {
+  require('internal:events/unhandled_errors').tell(error);
   if (ownReport !== undefined) {
-    ownReport(error);
+    ownReport(error, excerpt);
     return;
   }
+  // Some errors have it in their stack already.
+  if (excerpt !== '' && isError(error) && startsWithExcerpt(error, excerpt)) excerpt = '';
   const maps = require('internal:module/source_maps');
   if (maps.isEnabled()) excerpt = maps.mapExcerpt(excerpt);
   if (getOption('--trace-uncaught') && !isError(error)) {
@@ -90,26 +104,7 @@ function onUncaught(error, fromPromise, excerpt) {
     capture(error);
     return true;
   }
-  let failure;
-  let failed = false;
-  try {
-    if (process.emit('uncaughtException', error, origin)) return true;
-  } catch (thrown) {
-    failed = true;
-    failure = thrown;
-  }
-  if (failed) {
-    try {
-      if (!process._exiting) {
-        require('./exit').beginExit(kHandlerError);
-      }
-    } catch {
-      // The first failure is the one to be shown.
-    }
-    report(failure, '');
-    binding.exit(kHandlerError);
-    return false;
-  }
+  if (process.emit('uncaughtException', error, origin)) return true;
   let code = kGenericError;
   try {
     if (!process._exiting) code = require('./exit').beginExit(kGenericError);
@@ -121,8 +116,23 @@ function onUncaught(error, fromPromise, excerpt) {
   return false;
 }
 
+/** A listener threw. */
+function endByFailure(error, excerpt) {
+  try {
+    if (!process._exiting) require('./exit').beginExit(kHandlerError);
+  } catch {
+    // The first failure is the one to be shown.
+  }
+  report(error, excerpt);
+  binding.exit(kHandlerError);
+}
+
 /** Programs may have put something else in the place of process._fatalException. */
 function dispatch(error, fromPromise, excerpt) {
+  if (fromPromise === undefined) {
+    endByFailure(error, excerpt);
+    return false;
+  }
   const handler = process._fatalException;
   if (handler === onUncaught) return onUncaught(error, fromPromise, excerpt);
   if (typeof handler === 'function') return handler.call(process, error, fromPromise) === true;

@@ -164,7 +164,7 @@ class Worker extends EventEmitter {
         this.emit('online');
         break;
       case 'error':
-        this.emit('error', fromParts(message.parts));
+        this.#emitError(fromParts(message.parts));
         break;
       case 'stdout':
       case 'stderr': {
@@ -173,6 +173,12 @@ class Worker extends EventEmitter {
         break;
       }
     }
+  }
+
+  /** Where nobody listens, what the thread says of its error is all: where it is emitted is of no interest. */
+  #emitError(error) {
+    if (this.listenerCount('error') === 0 && this.listenerCount(EventEmitter.errorMonitor) === 0) throw error;
+    this.emit('error', error);
   }
 
   #onExit(code, isOutOfMemory) {
