@@ -133,7 +133,8 @@ void Environment::Uncaught(v8::Local<v8::Value> error, v8::Local<v8::Message> me
   if (!uncaught_handler_.IsEmpty()) {
     v8::TryCatch exceptions(isolate_);
     bool goes_on = CallUncaughtHandler(error, message, v8::Boolean::New(isolate_, from_promise));
-    if (exiting_ || goes_on) return;
+    // A thread that is stopped meanwhile has nobody left to tell.
+    if (exiting_ || goes_on || exceptions.HasTerminated() || IsStopping()) return;
     if (exceptions.HasCaught() && exceptions.CanContinue()) {
       error = exceptions.Exception();
       message = exceptions.Message();

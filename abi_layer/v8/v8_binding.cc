@@ -1,11 +1,12 @@
 #include <cstdlib>
-#include <cstring>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/v8/heap_snapshot.h"
+#include "abi_layer/v8/serialization.h"
 #include "v8.h"
 
 namespace strata::abi {
@@ -61,131 +62,71 @@ std::vector<double> HeapCode(v8::Isolate* isolate) {
 void SetFlags(std::string flags) { v8::V8::SetFlagsFromString(flags.c_str(), flags.size()); }
 uint32_t CachedDataVersionTag() { return v8::ScriptCompiler::CachedDataVersionTag(); }
 
-// Views are written by kind(view), a number: that, their length and their bytes.
-class Writer final : public v8::ValueSerializer::Delegate {
- public:
-  Writer(v8::Isolate* isolate, v8::Local<v8::Function> kind, v8::Local<v8::Function> make_error)
-      : isolate_(isolate), kind_(kind), make_error_(make_error), serializer_(isolate, this) {
-    serializer_.SetTreatArrayBufferViewsAsHostObjects(true);
-  }
-
-  v8::ValueSerializer& serializer() { return serializer_; }
-
-  void ThrowDataCloneError(v8::Local<v8::String> message) override {
-    v8::Local<v8::Value> argument = message;
-    v8::Local<v8::Value> error;
-    if (make_error_->Call(isolate_->GetCurrentContext(), v8::Undefined(isolate_), 1, &argument).ToLocal(&error)) {
-      isolate_->ThrowException(error);
-    }
-  }
-
-  v8::Maybe<bool> WriteHostObject(v8::Isolate*, v8::Local<v8::Object> object) override {
-    v8::Local<v8::Value> argument = object;
-    v8::Local<v8::Value> kind;
-    if (!kind_->Call(isolate_->GetCurrentContext(), v8::Undefined(isolate_), 1, &argument).ToLocal(&kind)) {
-      return v8::Nothing<bool>();
-    }
-    if (!kind->IsUint32() || !object->IsArrayBufferView()) {
-      ThrowDataCloneError(StringFrom(isolate_, "Unserializable host object").ToLocalChecked());
-      return v8::Nothing<bool>();
-    }
-    const ByteSpan bytes = BytesOf(object);
-    serializer_.WriteUint32(kind.As<v8::Uint32>()->Value());
-    serializer_.WriteUint32(static_cast<uint32_t>(bytes.size()));
-    serializer_.WriteRawBytes(bytes.data(), bytes.size());
-    return v8::Just(true);
-  }
-
- private:
-  v8::Isolate* isolate_;
-  v8::Local<v8::Function> kind_;
-  v8::Local<v8::Function> make_error_;
-  v8::ValueSerializer serializer_;
-};
-
-class Reader final : public v8::ValueDeserializer::Delegate {
- public:
-  Reader(v8::Isolate* isolate, ByteSpan bytes) : deserializer_(isolate, bytes.data(), bytes.size(), this) {}
-
-  v8::ValueDeserializer& deserializer() { return deserializer_; }
-
-  // Node's kinds of views, by their numbers.
-  v8::MaybeLocal<v8::Object> ReadHostObject(v8::Isolate* isolate) override {
-    uint32_t kind;
-    uint32_t length;
-    const void* data;
-    if (!deserializer_.ReadUint32(&kind) || !deserializer_.ReadUint32(&length) ||
-        !deserializer_.ReadRawBytes(length, &data)) {
-      return {};
-    }
-    v8::Local<v8::ArrayBuffer> buffer = v8::ArrayBuffer::New(isolate, length);
-    if (length > 0) std::memcpy(buffer->Data(), data, length);
-    switch (kind) {
-      case 0:
-        return v8::Int8Array::New(buffer, 0, length);
-      case 1:
-        return v8::Uint8Array::New(buffer, 0, length);
-      case 2:
-        return v8::Uint8ClampedArray::New(buffer, 0, length);
-      case 3:
-        return v8::Int16Array::New(buffer, 0, length / 2);
-      case 4:
-        return v8::Uint16Array::New(buffer, 0, length / 2);
-      case 5:
-        return v8::Int32Array::New(buffer, 0, length / 4);
-      case 6:
-        return v8::Uint32Array::New(buffer, 0, length / 4);
-      case 7:
-        return v8::Float32Array::New(buffer, 0, length / 4);
-      case 8:
-        return v8::Float64Array::New(buffer, 0, length / 8);
-      case 9:
-        return v8::DataView::New(buffer, 0, length);
-      case 10: {
-        v8::Local<v8::Uint8Array> view = v8::Uint8Array::New(buffer, 0, length);
-        if (!buffer_prototype.IsEmpty()) view->SetPrototypeV2(isolate->GetCurrentContext(), buffer_prototype).Check();
-        return view;
-      }
-      case 11:
-        return v8::BigInt64Array::New(buffer, 0, length / 8);
-      case 12:
-        return v8::BigUint64Array::New(buffer, 0, length / 8);
-      default:
-        return {};
-    }
-  }
-
-  // Buffer's.
-  v8::Local<v8::Object> buffer_prototype;
-
- private:
-  v8::ValueDeserializer deserializer_;
-};
-
-Result<v8::Local<v8::Value>> Serialize(v8::Isolate* isolate, v8::Local<v8::Value> value, v8::Local<v8::Function> kind,
-                                       v8::Local<v8::Function> make_error) {
-  Writer writer(isolate, kind, make_error);
-  writer.serializer().WriteHeader();
-  const bool written = writer.serializer().WriteValue(isolate->GetCurrentContext(), value).IsJust();
-  auto [data, length] = writer.serializer().Release();
-  OwnedBytes bytes{std::string(reinterpret_cast<char*>(data), written ? length : 0)};
+v8::Local<v8::Object> MakeWriter(Environment& environment) {
+  return Wrap(environment, std::make_unique<ValueWriter>(environment.isolate()));
+}
+void WriteHeader(ValueWriter& writer) { writer.serializer.WriteHeader(); }
+Result<bool> WriteValue(v8::Isolate* isolate, ValueWriter& writer, v8::Local<v8::Object> host,
+                        v8::Local<v8::Value> value) {
+  return writer.Write(isolate, host, value);
+}
+OwnedBytes ReleaseBytes(ValueWriter& writer) {
+  auto [data, length] = writer.serializer.Release();
+  if (data == nullptr) return {};
+  OwnedBytes bytes{std::string(reinterpret_cast<char*>(data), length)};
   std::free(data);
-  v8::Local<v8::Value> made;
-  if (!written || !ToJs(isolate, bytes).ToLocal(&made)) return Thrown();
-  return made;
+  return bytes;
+}
+void WriteTransferred(ValueWriter& writer, uint32_t id, v8::Local<v8::Value> buffer) {
+  writer.serializer.TransferArrayBuffer(id, buffer.As<v8::ArrayBuffer>());
+}
+void WriteUint32(ValueWriter& writer, uint32_t value) { writer.serializer.WriteUint32(value); }
+void WriteUint64(ValueWriter& writer, uint32_t high, uint32_t low) {
+  writer.serializer.WriteUint64(static_cast<uint64_t>(high) << 32 | low);
+}
+void WriteDouble(ValueWriter& writer, double value) { writer.serializer.WriteDouble(value); }
+void WriteRawBytes(ValueWriter& writer, ByteSpan bytes) { writer.serializer.WriteRawBytes(bytes.data(), bytes.size()); }
+void TreatViewsAsHostObjects(ValueWriter& writer, bool wanted) {
+  writer.serializer.SetTreatArrayBufferViewsAsHostObjects(wanted);
 }
 
-Result<v8::Local<v8::Value>> Deserialize(v8::Isolate* isolate, ByteSpan bytes, v8::Local<v8::Object> buffer_prototype) {
-  Reader reader(isolate, bytes);
-  reader.buffer_prototype = buffer_prototype;
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::Local<v8::Value> value;
-  if (reader.deserializer().ReadHeader(context).IsNothing() ||
-      !reader.deserializer().ReadValue(context).ToLocal(&value)) {
-    return Thrown();
-  }
-  return value;
+v8::Local<v8::Object> MakeReader(Environment& environment, v8::Local<v8::Object> view) {
+  return Wrap(environment, std::make_unique<ValueReader>(environment.isolate(), view.As<v8::ArrayBufferView>()));
 }
+Result<bool> ReadHeader(v8::Isolate* isolate, ValueReader& reader) {
+  const v8::Maybe<bool> read = reader.deserializer.ReadHeader(isolate->GetCurrentContext());
+  if (read.IsNothing()) return Thrown();
+  return read.FromJust();
+}
+Result<v8::Local<v8::Value>> ReadValue(v8::Isolate* isolate, ValueReader& reader, v8::Local<v8::Object> host) {
+  return reader.Read(isolate, host);
+}
+uint32_t WireFormatVersion(ValueReader& reader) { return reader.deserializer.GetWireFormatVersion(); }
+// `buffer` is an ArrayBuffer or a SharedArrayBuffer.
+void ReadTransferred(ValueReader& reader, uint32_t id, v8::Local<v8::Value> buffer) {
+  if (buffer->IsSharedArrayBuffer()) {
+    reader.deserializer.TransferSharedArrayBuffer(id, buffer.As<v8::SharedArrayBuffer>());
+  } else {
+    reader.deserializer.TransferArrayBuffer(id, buffer.As<v8::ArrayBuffer>());
+  }
+}
+// The numbers that are read, or none where the bytes have come to their end.
+std::vector<double> ReadUint32(ValueReader& reader) {
+  uint32_t value;
+  if (!reader.deserializer.ReadUint32(&value)) return {};
+  return {static_cast<double>(value)};
+}
+std::vector<double> ReadUint64(ValueReader& reader) {
+  uint64_t value;
+  if (!reader.deserializer.ReadUint64(&value)) return {};
+  return {static_cast<double>(value >> 32), static_cast<double>(value & 0xffffffff)};
+}
+std::vector<double> ReadDouble(ValueReader& reader) {
+  double value;
+  if (!reader.deserializer.ReadDouble(&value)) return {};
+  return {value};
+}
+double SkipBytes(ValueReader& reader, double length) { return reader.Skip(length); }
 
 bool IsOneByte(v8::Local<v8::String> text) { return text->IsOneByte(); }
 
@@ -208,8 +149,31 @@ const Binding& V8Binding() {
                                       Function<&HeapCode>("heapCode"),
                                       Function<&SetFlags>("setFlags"),
                                       Function<&CachedDataVersionTag>("cachedDataVersionTag"),
-                                      Function<&Serialize>("serialize"),
-                                      Function<&Deserialize>("deserialize"),
+                                      Table("writer",
+                                            {
+                                                Function<&MakeWriter>("make"),
+                                                Function<&WriteHeader>("writeHeader"),
+                                                Function<&WriteValue>("writeValue"),
+                                                Function<&ReleaseBytes>("release"),
+                                                Function<&WriteTransferred>("transfer"),
+                                                Function<&WriteUint32>("writeUint32"),
+                                                Function<&WriteUint64>("writeUint64"),
+                                                Function<&WriteDouble>("writeDouble"),
+                                                Function<&WriteRawBytes>("writeRawBytes"),
+                                                Function<&TreatViewsAsHostObjects>("treatViewsAsHostObjects"),
+                                            }),
+                                      Table("reader",
+                                            {
+                                                Function<&MakeReader>("make"),
+                                                Function<&ReadHeader>("readHeader"),
+                                                Function<&ReadValue>("readValue"),
+                                                Function<&WireFormatVersion>("wireFormatVersion"),
+                                                Function<&ReadTransferred>("transfer"),
+                                                Function<&ReadUint32>("readUint32"),
+                                                Function<&ReadUint64>("readUint64"),
+                                                Function<&ReadDouble>("readDouble"),
+                                                Function<&SkipBytes>("skip"),
+                                            }),
                                       Function<&IsOneByte>("isOneByte"),
                                       Function<&TakeHeapSnapshot>("takeHeapSnapshot"),
                                       Function<&WriteHeapSnapshotTo>("writeHeapSnapshot"),

@@ -4,6 +4,9 @@
 const binding = require('internal:binding/v8');
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
+const {
+  DefaultDeserializer, DefaultSerializer, deserialize, Deserializer, serialize, Serializer,
+} = require('./serialization');
 const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateBoolean, validateObject, validateString } = require('internal:errors/validators');
 
@@ -45,32 +48,6 @@ function getHeapSpaceStatistics() {
 function setFlagsFromString(flags) {
   validateString(flags, 'flags');
   binding.setFlags(flags);
-}
-
-// The numbers that stand for them in what is serialised.
-const kViews = [
-  'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array',
-  'Float64Array', 'DataView', 'FastBuffer', 'BigInt64Array', 'BigUint64Array',
-];
-const kBuffer = kViews.indexOf('FastBuffer');
-
-function kindOf(view) {
-  if (!ArrayBuffer.isView(view)) return undefined;
-  if (Buffer.isBuffer(view)) return kBuffer;
-  const index = kViews.indexOf(Object.prototype.toString.call(view).slice(8, -1));
-  return index === -1 ? undefined : index;
-}
-
-const makeError = (message) => new Error(message);
-
-function serialize(value) {
-  const bytes = binding.serialize(value, kindOf, makeError);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function deserialize(buffer) {
-  if (!ArrayBuffer.isView(buffer)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
-  return binding.deserialize(buffer, Buffer.prototype);
 }
 
 function isStringOneByteRepresentation(content) {
@@ -138,10 +115,10 @@ module.exports = {
   getHeapCodeStatistics,
   getCppHeapStatistics: missing('getCppHeapStatistics'),
   setFlagsFromString,
-  Serializer: missing('Serializer'),
-  Deserializer: missing('Deserializer'),
-  DefaultSerializer: missing('DefaultSerializer'),
-  DefaultDeserializer: missing('DefaultDeserializer'),
+  Serializer,
+  Deserializer,
+  DefaultSerializer,
+  DefaultDeserializer,
   deserialize,
   takeCoverage: missing('takeCoverage'),
   stopCoverage: missing('stopCoverage'),

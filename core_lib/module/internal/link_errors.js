@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  ObjectDefineProperty, RegExpPrototypeExec, RegExpPrototypeSymbolReplace, SafeMap, StringPrototypeRepeat, StringPrototypeReplace,
+  RegExpPrototypeExec, RegExpPrototypeSymbolReplace, SafeMap, StringPrototypeRepeat, StringPrototypeReplace,
   StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
@@ -16,13 +16,7 @@ const UNDEFINED_NAME = /^(require|module|exports|__filename|__dirname) is not de
 /** Gives the error another message, in its stack too. */
 const setMessage = (error, message) => {
   const { message: before, stack } = error;
-  if (typeof stack === 'string') {
-    // An assignment would take from the engine where the error comes from.
-    const text = StringPrototypeReplace(stack, before, () => message);
-    ObjectDefineProperty(error, 'stack', {
-      __proto__: null, configurable: true, enumerable: false, value: text, writable: true,
-    });
-  }
+  if (typeof stack === 'string') error.stack = StringPrototypeReplace(stack, before, () => message);
   error.message = message;
 };
 
@@ -84,7 +78,8 @@ const explainReferenceError = (error, entry) => {
         '\'.cjs\' file extension.';
     }
   }
-  setMessage(error, message);
+  // Its stack is not written yet: nobody has asked for it.
+  error.message = message;
 };
 
 module.exports = { addExcerpt, explainLinkError, explainReferenceError };
