@@ -162,6 +162,8 @@ SOURCES = {
         strip_prefix = "node-v20.19.2",
         take = [
             "test/README.md",
+            "test/addons/not-a-binding",
+            "test/async-hooks",
             "test/common",
             "test/es-module",
             "test/fixtures",
