@@ -52,6 +52,12 @@ npm_package = repository_rule(
     environ = [_REGISTRY_SETTING, "npm_config_registry"],
 )
 
+def _is_for_this_machine(pin):
+    for key, value in {"cpu": "x64", "libc": "glibc", "os": "linux"}.items():
+        if value not in pin.get(key, [value]):
+            return False
+    return True
+
 def _npm_tree_impl(ctx):
     lock = json.decode(ctx.read(ctx.attr.lock))
     registry = _registry(ctx)
@@ -61,7 +67,7 @@ def _npm_tree_impl(ctx):
             folders.append(folder)
     for index, folder in enumerate(folders):
         pin = lock["packages"][folder]
-        if pin.get("optional", False) and pin.get("os", ["linux"]) != ["linux"]:
+        if pin.get("optional", False) and not _is_for_this_machine(pin):
             continue
         name = folder.rpartition("node_modules/")[2]
         archive = "{}-{}.tgz".format(name.split("/")[-1], pin["version"])

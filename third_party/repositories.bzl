@@ -78,6 +78,10 @@ def strata_repositories():
         lock = Label("//ecosystem/install:package-lock.json"),
     )
     npm_tree(
+        name = "addon_packages",
+        lock = Label("//ecosystem/conformance:addons/package-lock.json"),
+    )
+    npm_tree(
         name = "conformance_packages",
         lock = Label("//ecosystem/conformance:package-lock.json"),
     )

