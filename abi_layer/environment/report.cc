@@ -40,6 +40,31 @@ std::string SourceExcerpt(v8::Local<v8::Context> context, v8::Local<v8::Message>
   return excerpt + std::string(std::max(end - start, 1), '^') + "\n";
 }
 
+void DecorateStack(v8::Local<v8::Context> context, v8::TryCatch& exceptions) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  v8::Local<v8::Value> exception = exceptions.Exception();
+  if (exceptions.HasTerminated() || exception.IsEmpty() || !exception->IsNativeError()) return;
+  v8::Local<v8::Object> error = exception.As<v8::Object>();
+  v8::Local<v8::Private> decorated =
+      v8::Private::ForApi(isolate, v8::String::NewFromUtf8Literal(isolate, "strata:decorated"));
+  if (error->HasPrivate(context, decorated).FromMaybe(true)) return;
+  const std::string excerpt = SourceExcerpt(context, exceptions.Message()) + "\n";
+  if (excerpt == "\n") return;
+  // What a program's own getters throw is not what it asked for.
+  v8::TryCatch ignored(isolate);
+  v8::Local<v8::String> name = v8::String::NewFromUtf8Literal(isolate, "stack");
+  v8::Local<v8::Value> stack;
+  v8::Local<v8::String> text;
+  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
+  if (!v8::String::NewFromUtf8(isolate, excerpt.data(), v8::NewStringType::kNormal, static_cast<int>(excerpt.size()))
+           .ToLocal(&text)) {
+    return;
+  }
+  text = v8::String::Concat(isolate, text, stack.As<v8::String>());
+  if (text.IsEmpty() || error->Set(context, name, text).IsNothing()) return;
+  error->SetPrivate(context, decorated, v8::True(isolate)).FromMaybe(false);
+}
+
 void PrintUncaught(Environment& environment, v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
   v8::Isolate* isolate = environment.isolate();
   v8::HandleScope handles(isolate);

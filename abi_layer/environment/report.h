@@ -1,4 +1,4 @@
-// The report of an exception that nobody caught, when JavaScript itself can't print it.
+// The report of an exception that nobody caught, when JavaScript itself can't print it, and the place of one.
 
 #ifndef ABI_LAYER_ENVIRONMENT_REPORT_H_
 #define ABI_LAYER_ENVIRONMENT_REPORT_H_
@@ -16,6 +16,9 @@ void PrintUncaught(Environment& environment, v8::Local<v8::Value> error, v8::Loc
 
 // The first lines of the report: "file:line", the source line, the carets; empty where there is no place.
 std::string SourceExcerpt(v8::Local<v8::Context> context, v8::Local<v8::Message> message);
+
+// Puts the excerpt and an empty line before the stack of the error that was caught, once.
+void DecorateStack(v8::Local<v8::Context> context, v8::TryCatch& exceptions);
 
 }  // namespace strata::abi
 

@@ -86,6 +86,8 @@ void RunWorker(WorkerRun& run) {
 
 }  // namespace
 
+char** Runtime::TakeArguments(int num_arguments, char** arguments) { return uv_setup_args(num_arguments, arguments); }
+
 std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags) {
   // A closed pipe is an error of write(), not the end of the process.
   signal(SIGPIPE, SIG_IGN);

@@ -19,6 +19,9 @@ namespace strata::abi {
 
 class Runtime {
  public:
+  // First of all, once: process.title is written where the arguments are. Answers those to go on with.
+  static char** TakeArguments(int num_arguments, char** arguments);
+
   // Once in a process. Flags that V8 does not know are answered.
   static std::vector<std::string> StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags);
 

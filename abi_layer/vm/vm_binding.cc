@@ -20,28 +20,6 @@ struct CompiledScript final : public Wrapped {
   const v8::Global<v8::UnboundScript> script;
 };
 
-// Puts the source line with carets before the stack of an error, once.
-void DecorateStack(v8::Local<v8::Context> context, v8::TryCatch& exceptions) {
-  v8::Isolate* isolate = v8::Isolate::GetCurrent();
-  v8::Local<v8::Value> exception = exceptions.Exception();
-  if (exceptions.HasTerminated() || exception.IsEmpty() || !exception->IsNativeError()) return;
-  v8::Local<v8::Object> error = exception.As<v8::Object>();
-  v8::Local<v8::Private> decorated = v8::Private::ForApi(isolate, Symbolic(isolate, "strata:vm:decorated"));
-  if (error->HasPrivate(context, decorated).FromMaybe(true)) return;
-  const std::string excerpt = SourceExcerpt(context, exceptions.Message());
-  if (excerpt.empty()) return;
-  // What a program's own getters throw is not what it asked for.
-  v8::TryCatch ignored(isolate);
-  v8::Local<v8::String> name = Symbolic(isolate, "stack");
-  v8::Local<v8::Value> stack;
-  v8::Local<v8::String> text;
-  if (!error->Get(context, name).ToLocal(&stack) || !stack->IsString()) return;
-  if (!StringFrom(isolate, excerpt + "\n").ToLocal(&text)) return;
-  text = v8::String::Concat(isolate, text, stack.As<v8::String>());
-  if (text.IsEmpty() || error->Set(context, name, text).IsNothing()) return;
-  error->SetPrivate(context, decorated, v8::True(isolate)).FromMaybe(false);
-}
-
 std::unique_ptr<v8::ScriptCompiler::CachedData> CachedDataOf(v8::Local<v8::Value> view) {
   if (view->IsUndefined()) return nullptr;
   const ByteSpan bytes = BytesOf(view);

@@ -302,6 +302,12 @@ test('a package.json is found', () => {
   assert.strictEqual(findPackageJSON(at('node_modules/p/lib/x.js'), at('main.js')), at('node_modules/p/package.json'));
 });
 
+test('the stack of a SyntaxError begins with its place', () => {
+  const { at, require } = make('broken', { 'broken.js': 'const x = ;' });
+  assert.throws(() => require('./broken.js'), (error) =>
+    error.stack.startsWith(`${at('broken.js')}:1\nconst x = ;\n          ^\n\nSyntaxError: Unexpected token ';'\n    at `));
+});
+
 test('stacks are told in places of the original sources', () => {
   const map = { version: 3, sources: ['first.ts'], names: [], mappings: 'AAAA;AAEE' };
   const { at, require } = make('mapped', {

@@ -59,6 +59,7 @@ int Main(const std::vector<std::string>& arguments) {
 }  // namespace strata::cli
 
 int main(int argc, char* argv[]) {
+  argv = strata::abi::Runtime::TakeArguments(argc, argv);
   strata::cli::EnterUserDirectory();
   return strata::cli::Main({argv, argv + argc});
 }

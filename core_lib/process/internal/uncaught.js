@@ -1,6 +1,7 @@
 // An exception that nobody caught: who may still take it, what is printed, and the exit.
 'use strict';
 
+const { StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
@@ -82,7 +83,9 @@ function report(error, excerpt) {
   } else {
     // An Error's stack stands apart from the excerpt, another value follows it at once.
     const place = excerpt === '' ? '' : isError(error) ? `${excerpt}\n` : `\n${excerpt}`;
-    binding.writeError(`${place}${describe(error)}\n`);
+    const text = describe(error);
+    // The stack of a SyntaxError begins with the excerpt.
+    binding.writeError(StringPrototypeStartsWith(text, place) ? `${text}\n` : `${place}${text}\n`);
   }
   binding.writeError(`\nNode.js ${process.version}\n`);
 }
