@@ -53,9 +53,12 @@ timespec TimeOf(double seconds) {
   return {static_cast<time_t>(whole), static_cast<long>(std::floor((seconds - whole) * 1e6)) * 1000};
 }
 
+// Of the open file `folder` where there is no path.
 Result<void> SetTimes(int folder, const char* path, double access, double modification, int flags, const char* name) {
   const timespec times[] = {TimeOf(access), TimeOf(modification)};
-  if (::utimensat(folder, path, times, flags) != 0) return SystemError::FromErrno(name, path == nullptr ? "" : path);
+  // The C library takes no null for the path: that is futimens().
+  const int result = path == nullptr ? ::futimens(folder, times) : ::utimensat(folder, path, times, flags);
+  if (result != 0) return SystemError::FromErrno(name, path == nullptr ? "" : path);
   return {};
 }
 

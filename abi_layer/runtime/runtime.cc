@@ -91,6 +91,8 @@ char** Runtime::TakeArguments(int num_arguments, char** arguments) { return uv_s
 std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags) {
   // A closed pipe is an error of write(), not the end of the process.
   signal(SIGPIPE, SIG_IGN);
+  // So is one that may not grow.
+  signal(SIGXFSZ, SIG_IGN);
   OpenStandardDescriptors();
   std::vector<std::string> unknown;
   Platform::Start(v8_flags, &unknown);

@@ -82,7 +82,8 @@ function resolve(...paths) {
   if (path.length === 0 || path === '.') {
     if (StringPrototypeCharCodeAt(folder, 0) === kSlash) return folder;
   }
-  path = `${folder}/${path}`;
+  path = folder.length === 0 ? path : `${folder}/${path}`;
+  if (path.length === 0) return '.';
   if (StringPrototypeCharCodeAt(path, 0) === kSlash) return withoutSlash(normalized(path));
   // A working folder that is not absolute can't be helped.
   return withoutSlash(normalized(path)) || '.';

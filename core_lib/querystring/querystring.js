@@ -46,7 +46,8 @@ function textOf(value) {
 function encodedValue(value, encode) {
   switch (typeof value) {
     case 'string': return value.length > 0 ? encode(value) : '';
-    case 'number': return NumberIsFinite(value) ? `${value}` : '';
+    // Large ones have a plus in their exponent.
+    case 'number': return value > -1e21 && value < 1e21 ? `${value}` : NumberIsFinite(value) ? encode(`${value}`) : '';
     case 'bigint': return `${value}`;
     case 'boolean': return value ? 'true' : 'false';
     default: return '';

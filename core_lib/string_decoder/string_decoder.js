@@ -121,7 +121,10 @@ for (const name of ['write', 'end', 'text', 'lastChar', 'lastNeed', 'lastTotal']
 
 // Programs of old call it without `new`.
 function OpenStringDecoder(encoding) {
-  return Reflect.construct(StringDecoder, [encoding], new.target ?? OpenStringDecoder);
+  const decoder = Reflect.construct(StringDecoder, [encoding], new.target ?? OpenStringDecoder);
+  // Of an object that is no decoder only the encoding is of use.
+  if (new.target === undefined && typeof this === 'object' && this !== null) this.encoding = decoder.encoding;
+  return decoder;
 }
 OpenStringDecoder.prototype = StringDecoder.prototype;
 OpenStringDecoder.prototype.constructor = OpenStringDecoder;

@@ -16,6 +16,7 @@ function crc32(data, value = 0) {
     throw new ERR_INVALID_ARG_TYPE('data', ['Buffer', 'TypedArray', 'DataView', 'string'], data);
   }
   validateUint32(value, 'value');
+  if ((typeof data === 'string' ? data.length : data.byteLength) === 0) return value;
   return typeof data === 'string' ? binding.crc32OfText(data, value) : binding.crc32(data, value);
 }
 

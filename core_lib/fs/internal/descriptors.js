@@ -38,7 +38,7 @@ const checkWrite = (offset, length, byteLength) => {
   if (offset > byteLength) throw new codes.ERR_OUT_OF_RANGE('offset', `<= ${byteLength}`, offset);
   if (length > byteLength - offset) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${byteLength - offset}`, length);
   if (length < 0) throw new codes.ERR_OUT_OF_RANGE('length', '>= 0', length);
-  if (length > kIoMaxLength) throw new codes.ERR_OUT_OF_RANGE('length', `<= ${kIoMaxLength}`, length);
+  if (length > kIoMaxLength) throw new codes.ERR_OUT_OF_RANGE('length', `>= 0 && <= ${kIoMaxLength}`, length);
 };
 
 /**

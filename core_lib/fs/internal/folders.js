@@ -72,10 +72,22 @@ function rmdirSync(path, options) {
   binding.sync.rmdir(path);
 }
 
+let hasWarnedOfTemplate = false;
+
+/** Elsewhere an X at the end would be replaced as well. */
+function warnOfTemplate(prefix) {
+  const ends = typeof prefix === 'string' ? prefix.endsWith('X') : prefix.at(-1) === 0x58;
+  if (!ends || hasWarnedOfTemplate) return;
+  hasWarnedOfTemplate = true;
+  require('node:process').emitWarning(
+    'mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html');
+}
+
 function mkdtemp(prefix, options, callback) {
   callback = callbackOf(typeof options === 'function' ? options : callback);
   const encoding = encodingOf(options);
   prefix = pathOf(prefix, 'prefix');
+  warnOfTemplate(prefix);
   binding.callback.mkdtemp(prefix, wantsBytes(encoding), (error, path) => {
     if (error) callback(error);
     else callback(null, nameIn(encoding, path));
@@ -84,7 +96,9 @@ function mkdtemp(prefix, options, callback) {
 
 function mkdtempSync(prefix, options) {
   const encoding = encodingOf(options);
-  return nameIn(encoding, binding.sync.mkdtemp(pathOf(prefix, 'prefix'), wantsBytes(encoding)));
+  prefix = pathOf(prefix, 'prefix');
+  warnOfTemplate(prefix);
+  return nameIn(encoding, binding.sync.mkdtemp(prefix, wantsBytes(encoding)));
 }
 
 function mkdtempDisposableSync(prefix, options) {
@@ -176,5 +190,5 @@ function readdirSync(path, options) {
 
 module.exports = {
   checkRecursive, checkRemoving, listed, listingOf, makingOf, mkdir, mkdirSync, mkdtemp, mkdtempDisposableSync, mkdtempSync,
-  readdir, readdirSync, rmdir, rmdirSync,
+  readdir, readdirSync, rmdir, rmdirSync, warnOfTemplate,
 };

@@ -44,6 +44,7 @@ const isIterable = (data) => typeof data === 'object' && data !== null && !isArr
 
 /** Writes to an open file what the iterable gives, as it gives it. */
 const writingPieces = async (fd, data, { encoding, signal }) => {
+  checkSignal(signal);
   for await (const piece of data) {
     checkSignal(signal);
     const bytes = isArrayBufferView(piece) ? piece : Buffer.from(piece, encoding || 'utf8');

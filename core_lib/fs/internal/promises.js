@@ -151,7 +151,9 @@ async function realpath(path, options) {
 
 async function mkdtemp(prefix, options) {
   const encoding = encodingOf(options);
-  return nameIn(encoding, await settle(binding.promise.mkdtemp(pathOf(prefix, 'prefix'), wantsBytes(encoding))));
+  prefix = pathOf(prefix, 'prefix');
+  require('./folders').warnOfTemplate(prefix);
+  return nameIn(encoding, await settle(binding.promise.mkdtemp(prefix, wantsBytes(encoding))));
 }
 
 async function mkdtempDisposable(prefix, options) {

@@ -132,8 +132,8 @@ const close = (stream, error, callback) => {
     callback(error);
     return;
   }
-  stream.fd = null;
   stream[kFs].close(fd, (closing) => callback(closing || error));
+  stream.fd = null;
 };
 
 /** Does `then` when no read or write is under way. */
@@ -166,9 +166,16 @@ const defineAutoClose = (prototype, state) => ObjectDefineProperty(prototype, 'a
   },
 });
 
+/** With what the options inherit. */
+const copyOf = (options) => {
+  const copy = { __proto__: null };
+  for (const name in options) copy[name] = options[name];
+  return copy;
+};
+
 function ReadStream(path, options) {
   if (!(this instanceof ReadStream)) return new ReadStream(path, options);
-  options = { __proto__: null, ...optionsOf(options, kNoOptions) };
+  options = copyOf(optionsOf(options, kNoOptions));
   if (options.highWaterMark === undefined) options.highWaterMark = kReadHighWaterMark;
   if (options.fs !== undefined) {
     checkOperation(options.fs, 'open');
@@ -244,7 +251,7 @@ definePending(ReadStream.prototype);
 
 function WriteStream(path, options) {
   if (!(this instanceof WriteStream)) return new WriteStream(path, options);
-  options = { __proto__: null, ...optionsOf(options, kNoOptions) };
+  options = copyOf(optionsOf(options, kNoOptions));
   options.decodeStrings = true;
   const { fs, flush } = options;
   if (flush === undefined || flush === null) options.flush = false;

@@ -2,7 +2,8 @@
 'use strict';
 
 const {
-  ArrayPrototypeFilter, ArrayPrototypeMap, ArrayPrototypeSort, SafeSet, StringPrototypeSlice, StringPrototypeStartsWith,
+  ArrayPrototypeFilter, ArrayPrototypeFind, ArrayPrototypeMap, ArrayPrototypeSort, SafeSet, StringPrototypeIncludes,
+  StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const builtins = require('internal:bootstrap/builtins');
 
@@ -29,7 +30,23 @@ const builtinOf = (specifier) => {
 };
 
 /** @param {string} name as builtinOf answers it */
-const loadBuiltin = (name) => builtins.load(spelled[name]);
+const loadBuiltin = (name) => {
+  if (name === 'punycode') warnOfPunycode();
+  return builtins.load(spelled[name]);
+};
+
+let hasWarnedOfPunycode = false;
+
+/** Of packages nobody wants to hear it. */
+const warnOfPunycode = () => {
+  if (hasWarnedOfPunycode) return;
+  const sites = require('node:util').getCallSites(100);
+  const site = ArrayPrototypeFind(sites, ({ scriptName }) => !StringPrototypeStartsWith(scriptName, 'node:'));
+  if (site !== undefined && StringPrototypeIncludes(site.scriptName, '/node_modules/')) return;
+  hasWarnedOfPunycode = true;
+  require('node:process').emitWarning(
+    'The `punycode` module is deprecated. Please use a userland alternative instead.', 'DeprecationWarning', 'DEP0040');
+};
 
 /** module.builtinModules: those with the prefix stand at the end. */
 const builtinModules = () => {

@@ -147,6 +147,8 @@ class URL {
   }
 
   set href(value) {
+    // Throws for other receivers.
+    this.#href;
     value = `${value}`;
     const href = parse(value, undefined);
     if (href === undefined) throw new codes.ERR_INVALID_URL(value);
