@@ -65,7 +65,9 @@ class NodeApiLoader final : public abi::AddonLoader {
       if (known != registered_.end()) addon.initialize = known->second->nm_register_func;
     }
     if (addon.initialize == nullptr) {
+      const bool has_registered = registered_.contains(file);
       dlclose(file);
+      if (has_registered) return Refusal("Module has no declared entry point.");
       return Refusal("Module did not self-register: '" + filename + "'.");
     }
     const auto version = Symbol<node_api_addon_get_api_version_func>(file, "node_api_module_get_api_version_v1");

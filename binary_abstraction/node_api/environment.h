@@ -87,15 +87,18 @@ struct napi_env__ {
     v8::HandleScope handles(isolate_);
     CallFromJavaScript(call);
   }
-  // The same where V8 holds a scope already and an exception has JavaScript to go to: a function's callback.
+  // The same where V8 holds a scope already and an exception has JavaScript to go to: a function's callback. Answers
+  // false where there is one: what the addon returned counts for nothing then.
   template <typename Call>
-  void CallFromJavaScript(Call&& call) {
+  bool CallFromJavaScript(Call&& call) {
     const int handle_scopes = open_handle_scopes_;
     const int callback_scopes = open_callback_scopes_;
     last_error_ = {};
     call(this);
     if (open_handle_scopes_ != handle_scopes || open_callback_scopes_ != callback_scopes) DieOfOpenScopes();
-    if (!pending_exception_.IsEmpty() || terminated_) ThrowPending();
+    if (pending_exception_.IsEmpty() && !terminated_) return true;
+    ThrowPending();
+    return false;
   }
   // Calls into the addon from the event loop: what it leaves pending is an uncaught exception. Addons of versions
   // before 10 are only warned, unless that is `always` so.

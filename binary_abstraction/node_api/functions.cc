@@ -16,8 +16,9 @@ void Function::Invoke(const v8::FunctionCallbackInfo<v8::Value>& info) {
   auto* function = static_cast<Function*>(info.Data().As<v8::External>()->Value(v8::kExternalPointerTypeTagDefault));
   napi_callback_info__ call{info, function->data_};
   napi_value result = nullptr;
-  function->env_->CallFromJavaScript([&](napi_env env) { result = function->callback_(env, &call); });
-  if (result != nullptr) info.GetReturnValue().Set(ToLocal(result));
+  const bool returned =
+      function->env_->CallFromJavaScript([&](napi_env env) { result = function->callback_(env, &call); });
+  if (returned && result != nullptr) info.GetReturnValue().Set(ToLocal(result));
 }
 
 v8::Local<v8::External> Function::NewData(napi_env env, napi_callback callback, void* data) {

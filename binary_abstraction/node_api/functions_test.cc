@@ -23,6 +23,15 @@ napi_value ThrowError(napi_env env, napi_callback_info) {
   return nullptr;
 }
 
+TEST_F(FunctionsTest, ReturnNothingBesideAnException) {
+  const napi_callback throws = [](napi_env env, napi_callback_info info) {
+    ThrowError(env, info);
+    // What C++ leaves where its own exception went through: no value.
+    return reinterpret_cast<napi_value>(uintptr_t{0xFFFFFFFFF});
+  };
+  EXPECT_EQ(Ask("(made) => { try { made(); } catch (error) { return error.code; } }", New(throws)), "E_CODE");
+}
+
 TEST_F(FunctionsTest, AreFunctions) {
   EXPECT_EQ(Ask("(made) => `${typeof made} ${made.name} ${made.length} ${made()}`", New(GiveNothing)),
             "function made 0 undefined");

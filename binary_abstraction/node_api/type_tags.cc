@@ -1,8 +1,10 @@
 // Marks with which an addon recognises objects that it made.
 #include "binary_abstraction/node_api/checks.h"
+#include "binary_abstraction/node_api/external_tags.h"
 #include "binary_abstraction/node_api/javascript_call.h"
 #include "binary_abstraction/node_api/private_keys.h"
 
+using strata::napi::ExternalTags;
 using strata::napi::JavaScriptCall;
 using strata::napi::ToLocal;
 using strata::napi::TypeTagKey;
@@ -15,6 +17,10 @@ napi_status napi_type_tag_object(napi_env env, napi_value value, const napi_type
   STRATA_CHECK_ARGUMENT(env, type_tag);
   v8::Local<v8::Object> object;
   if (!js.ToObject(value, &object)) return js.Fail(napi_object_expected);
+  if (object->IsExternal()) {
+    STRATA_CHECK(env, env->environment().Room<ExternalTags>().Add(object, *type_tag), napi_invalid_arg);
+    return js.Done();
+  }
   v8::Local<v8::Private> key = TypeTagKey(env);
   bool tagged;
   if (!object->HasPrivate(js.context(), key).To(&tagged)) return js.Fail(napi_generic_failure);
@@ -35,6 +41,11 @@ napi_status napi_check_object_type_tag(napi_env env, napi_value value, const nap
   if (!js.ToObject(value, &object)) return js.Fail(napi_object_expected);
   STRATA_CHECK_ARGUMENT(env, type_tag);
   STRATA_CHECK_ARGUMENT(env, result);
+  if (object->IsExternal()) {
+    const napi_type_tag* found = env->environment().Room<ExternalTags>().Find(object);
+    *result = found != nullptr && found->lower == type_tag->lower && found->upper == type_tag->upper;
+    return js.Done();
+  }
   v8::Local<v8::Value> tag;
   if (!object->GetPrivate(js.context(), TypeTagKey(env)).ToLocal(&tag)) return js.Fail(napi_generic_failure);
   *result = false;

@@ -31,6 +31,19 @@ TEST_F(TypeTagsTest, TellsWhatIsTagged) {
   }
 }
 
+TEST_F(TypeTagsTest, TellsExternalsApart) {
+  napi_value one = nullptr, other = nullptr;
+  EXPECT_EQ(napi_create_external(env_, nullptr, nullptr, nullptr, &one), napi_ok);
+  EXPECT_EQ(napi_create_external(env_, nullptr, nullptr, nullptr, &other), napi_ok);
+  EXPECT_FALSE(Has(one, kTag));
+  EXPECT_EQ(napi_type_tag_object(env_, one, &kTag), napi_ok);
+  EXPECT_EQ(napi_type_tag_object(env_, one, &kOther), napi_invalid_arg);
+  Collect();
+  EXPECT_TRUE(Has(one, kTag));
+  EXPECT_FALSE(Has(one, kOther));
+  EXPECT_FALSE(Has(other, kTag));
+}
+
 TEST_F(TypeTagsTest, TagsOnce) {
   napi_value object = Eval("({})");
   EXPECT_EQ(napi_type_tag_object(env_, object, &kTag), napi_ok);

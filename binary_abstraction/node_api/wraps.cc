@@ -26,7 +26,8 @@ napi_status napi_wrap(napi_env env, napi_value js_object, void* native_object, n
   JavaScriptCall js(env);
   if (!js.allowed()) return js.Refuse();
   STRATA_CHECK_ARGUMENT(env, js_object);
-  STRATA_CHECK(env, ToLocal(js_object)->IsObject(), napi_invalid_arg);
+  // Externals have no place for what is attached to objects.
+  STRATA_CHECK(env, ToLocal(js_object)->IsObject() && !ToLocal(js_object)->IsExternal(), napi_invalid_arg);
   v8::Local<v8::Object> object = ToLocal(js_object).As<v8::Object>();
   STRATA_CHECK(env, WrapOf(env, js.context(), object) == nullptr, napi_invalid_arg);
   // Who gets the reference has to delete it, and learns from the finalizer when.
