@@ -44,6 +44,8 @@ Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, u
 
 Environment::~Environment() {
   exiting_ = true;
+  // Tasks know of objects that go with the rooms.
+  Platform::Get().EndTasks(isolate_);
   DestroyRooms();
   // Requests that are still under way end while the isolate lives; nobody is told of them.
   while (uv_run(loop_, UV_RUN_DEFAULT) != 0) continue;

@@ -62,6 +62,16 @@ void Platform::Detach(v8::Isolate* isolate) {
   tasks->Close();
 }
 
+void Platform::EndTasks(v8::Isolate* isolate) {
+  std::shared_ptr<ForegroundTasks> tasks;
+  {
+    std::lock_guard lock(mutex_);
+    auto found = foreground_.find(isolate);
+    if (found != foreground_.end()) tasks = found->second;
+  }
+  if (tasks != nullptr) tasks->Close();
+}
+
 void Platform::DrainTasks(v8::Isolate* isolate) {
   std::shared_ptr<ForegroundTasks> tasks;
   {

@@ -33,6 +33,8 @@ class Platform final : public v8::Platform {
 
   void Attach(v8::Isolate* isolate, uv_loop_t* loop);
   void Detach(v8::Isolate* isolate);
+  // Drops the isolate's tasks from now on, while V8 may still post some. On the loop's thread.
+  void EndTasks(v8::Isolate* isolate);
   // Waits for background tasks that keep results coming (compilation of WebAssembly), and runs the isolate's own.
   void DrainTasks(v8::Isolate* isolate);
 

@@ -86,6 +86,13 @@ test('a forked child talks to its parent', async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
+test("a pipe that another child has got stays that child's", async () => {
+  const first = spawn('sh', ['-c', 'echo one; echo two']);
+  const second = spawn('sh', ['-c', 'sleep 0.2; cat'], { stdio: [first.stdout, 'pipe', 'inherit'] });
+  assert.strictEqual(first.stdout.isPaused(), true);
+  assert.strictEqual(await collect(second.stdout), 'one\ntwo\n');
+});
+
 test('arguments are checked', () => {
   assert.throws(() => spawn(), { code: 'ERR_INVALID_ARG_TYPE' });
   assert.throws(() => spawn(''), { code: 'ERR_INVALID_ARG_VALUE' });

@@ -44,6 +44,9 @@ class ChildProcess extends EventEmitter {
       return started;
     }
     const [handle, pid, ...pipes] = started;
+    if (Array.isArray(request.options.stdio)) {
+      for (const item of request.options.stdio) if (item instanceof PipeStream) item.handOver();
+    }
     this._handle = handle;
     this.pid = pid;
     this.stdio = pipes.map((pipe, index) => this.#streamOf(pipe, index, ipc));

@@ -69,6 +69,12 @@ class PipeStream extends Duplex {
     return this.#numWaiting < kMostWaiting;
   }
 
+  /** Another child has the pipe: what comes out of it is not for this process any more. */
+  handOver() {
+    this.#stop();
+    this.pause();
+  }
+
   /** For children that get the other's descriptor. */
   get _handle() {
     return this.#handle === undefined ? null : { fd: binding.pipeDescriptor(this.#handle) };
