@@ -105,14 +105,25 @@ v8::MaybeLocal<v8::Value> Describe(Environment& environment, v8::Local<v8::Value
 void EnqueueMicrotask(v8::Isolate* isolate, v8::Local<v8::Function> callback) { isolate->EnqueueMicrotask(callback); }
 void RunMicrotasks(v8::Isolate* isolate) { isolate->PerformMicrotaskCheckpoint(); }
 
-// On a terminal or file the text appears before anything else can go wrong.
-void WriteError(std::string text) {
-  size_t written = 0;
-  while (written < text.size()) {
-    const ssize_t count = write(STDERR_FILENO, text.data() + written, text.size() - written);
-    if (count < 0 && errno != EINTR) return;
-    if (count > 0) written += static_cast<size_t>(count);
+// On a terminal or file the text appears before anything else can go wrong. Nobody is left to hear of a failure.
+void WriteError(std::string text) { (void)WriteAll(STDERR_FILENO, text); }
+
+// The process leaves its standard streams as it found them.
+struct StandardStreams {
+  explicit StandardStreams(Environment& environment) : ends_process(environment.command().ends_process) {}
+  ~StandardStreams() {
+    if (ends_process) RestoreStandardStreams();
   }
+  const bool ends_process;
+};
+
+Result<void> SetRawModeOf(Environment& environment, int32_t descriptor, bool raw) {
+  environment.Room<StandardStreams>();
+  return SetRawMode(descriptor, raw);
+}
+int32_t OpenInputOf(Environment& environment, int32_t descriptor) {
+  environment.Room<StandardStreams>();
+  return OpenInput(descriptor);
 }
 
 std::string KindOf(int32_t descriptor) { return KindOfDescriptor(descriptor); }
@@ -240,7 +251,8 @@ const Binding& ProcessBinding() {
                                       Function<&KindOf>("kindOf"),
                                       Function<&WriteAllOf>("writeAll"),
                                       Function<&WindowSizeOf>("windowSize"),
-                                      Function<&SetRawMode>("setRawMode"),
+                                      Function<&SetRawModeOf>("setRawMode"),
+                                      Function<&OpenInputOf>("openInput"),
                                       Function<&StartSignal>("startSignal"),
                                       Function<&StopSignal>("stopSignal"),
                                       Function<&Exit>("exit"),

@@ -3,21 +3,40 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
 #include <cstdlib>
+#include <string>
 
 namespace strata::abi {
 namespace {
 
+constexpr int kEndingSignals[] = {SIGINT, SIGTERM};
+
 struct termios original_mode;
 int32_t raw_descriptor = -1;
+// Of the file behind `shared_descriptor`.
+int original_flags = 0;
+int32_t shared_descriptor = -1;
 
-void RestoreMode() {
-  if (raw_descriptor >= 0) tcsetattr(raw_descriptor, TCSANOW, &original_mode);
+// A program that is ended by a signal leaves the terminal as it was, too.
+void RestoreBeforeSignals() {
+  for (int signal : kEndingSignals) {
+    struct sigaction current;
+    if (sigaction(signal, nullptr, &current) != 0 || current.sa_handler != SIG_DFL) continue;
+    struct sigaction restoring = {};
+    // The handler is gone when it runs: what it raises ends the process.
+    restoring.sa_flags = static_cast<int>(SA_RESETHAND);
+    restoring.sa_handler = [](int received) {
+      RestoreStandardStreams();
+      raise(received);
+    };
+    sigaction(signal, &restoring, nullptr);
+  }
 }
 
 }  // namespace
@@ -70,9 +89,7 @@ Result<void> SetRawMode(int32_t descriptor, bool raw) {
   if (tcgetattr(descriptor, &mode) != 0) return SystemError::FromErrno("setRawMode");
   if (raw_descriptor < 0) {
     original_mode = mode;
-    // The terminal is the user's when the program has gone.
-    static const bool registered = std::atexit(RestoreMode) == 0;
-    (void)registered;
+    RestoreBeforeSignals();
   }
   raw_descriptor = descriptor;
   mode.c_iflag &= ~static_cast<tcflag_t>(BRKINT | ICRNL | INPCK | ISTRIP | IXON);
@@ -83,6 +100,24 @@ Result<void> SetRawMode(int32_t descriptor, bool raw) {
   mode.c_cc[VTIME] = 0;
   if (tcsetattr(descriptor, TCSADRAIN, &mode) != 0) return SystemError::FromErrno("setRawMode");
   return {};
+}
+
+int32_t OpenInput(int32_t descriptor) {
+  if (isatty(descriptor)) {
+    const std::string path = "/proc/self/fd/" + std::to_string(descriptor);
+    const int opened = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (opened >= 0) return opened;
+  }
+  if (shared_descriptor < 0) {
+    original_flags = fcntl(descriptor, F_GETFL);
+    if (original_flags >= 0) shared_descriptor = descriptor;
+  }
+  return descriptor;
+}
+
+void RestoreStandardStreams() {
+  if (raw_descriptor >= 0) tcsetattr(raw_descriptor, TCSANOW, &original_mode);
+  if (shared_descriptor >= 0) fcntl(shared_descriptor, F_SETFL, original_flags);
 }
 
 }  // namespace strata::abi

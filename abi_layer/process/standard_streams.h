@@ -26,6 +26,13 @@ std::array<int32_t, 2> WindowSize(int32_t descriptor);
 // Whether keys come one by one, unseen and unchanged.
 Result<void> SetRawMode(int32_t descriptor, bool raw);
 
+// What to read `descriptor` with from a loop, which makes it non-blocking: a terminal is opened again, because others
+// have what is open.
+int32_t OpenInput(int32_t descriptor);
+
+// A terminal's mode and whether stdin blocks, as the process found them: when it ends, for whoever comes after it.
+void RestoreStandardStreams();
+
 }  // namespace strata::abi
 
 #endif  // ABI_LAYER_PROCESS_STANDARD_STREAMS_H_

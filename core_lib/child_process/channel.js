@@ -4,7 +4,7 @@
 const { codes } = require('internal:errors/codes');
 const { validateObject } = require('internal:errors/validators');
 const { codecs } = require('./internal/serialization');
-const { PipeStream } = require('./internal/pipe_stream');
+const { PipeStream } = require('./pipe_stream');
 
 /** Messages of the runtime's own begin so: they are told as `internalMessage`. */
 const kInternalPrefix = 'NODE_';

@@ -2,7 +2,7 @@
 // call of the kernel for a write, and nothing is lost when the process ends.
 'use strict';
 
-const { kindOf, writeAll } = require('internal:binding/process');
+const { kindOf, openInput, writeAll } = require('internal:binding/process');
 const { Writable } = require('node:stream');
 
 /** Another end that has gone is an error of the stream, and `EPIPE` ends a program that does not listen. */
@@ -64,19 +64,20 @@ function makeInput() {
     stream.fd = 0;
     return stream;
   }
-  const { ReadStream } = require('node:fs');
-  const stream = new ReadStream(null, { autoClose: false, fd: 0 });
-  stream.fd = 0;
-  if (kind === 'tty') {
-    stream.isTTY = true;
-    stream.isRaw = false;
-    stream.setRawMode = (mode) => {
-      require('internal:process/terminal').setRawMode(0, Boolean(mode));
-      stream.isRaw = Boolean(mode);
-      return stream;
-    };
+  if (kind === 'fs') {
+    const { ReadStream } = require('node:fs');
+    const stream = new ReadStream(null, { autoClose: false, fd: 0 });
+    stream.fd = 0;
+    stream.ref = stream.unref = () => stream;
+    return stream;
   }
-  stream.ref = stream.unref = () => stream;
+  const stream = kind === 'tty' ? new (require('node:tty').ReadStream)(0) :
+    require('internal:child_process/pipe_stream').openInput(openInput(0));
+  stream.fd = 0;
+  // A program that has paused it may end while nothing comes.
+  stream.on('pause', () => process.nextTick(() => {
+    if (stream.isPaused()) stream.holdReading();
+  }));
   return stream;
 }
 

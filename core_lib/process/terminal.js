@@ -17,9 +17,14 @@ function hasColors(count, env) {
 
 module.exports = {
   isTerminal: (fd) => binding.kindOf(fd) === 'tty',
-  openInput(fd, options) {
-    const { ReadStream } = require('node:fs');
-    return new ReadStream(null, { autoClose: false, ...options, fd });
+  /** A stream of node:tty, with that prototype. */
+  openInput(fd, prototype) {
+    const { openInput } = require('internal:child_process/pipe_stream');
+    const stream = Object.setPrototypeOf(openInput(binding.openInput(fd)), prototype);
+    stream.fd = fd;
+    stream.isRaw = false;
+    stream.isTTY = true;
+    return stream;
   },
   /** A stream of node:tty, with that prototype. */
   openOutput: (fd, prototype) => Object.setPrototypeOf(require('./stdio').makeOutput(fd), prototype),

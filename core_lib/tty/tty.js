@@ -2,7 +2,7 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { getColorDepth, hasColors, isTerminal, openInput, openOutput } = require('internal:process/terminal');
+const { getColorDepth, hasColors, isTerminal, openInput, openOutput, setRawMode } = require('internal:process/terminal');
 
 function isatty(fd) {
   return Number.isInteger(fd) && fd >= 0 && fd <= 2147483647 && isTerminal(fd);
@@ -13,12 +13,19 @@ const checkDescriptor = (fd) => {
 };
 
 /** What reads a terminal: like process.stdin. */
-function ReadStream(fd, options) {
+function ReadStream(fd) {
   checkDescriptor(fd);
-  return Object.setPrototypeOf(openInput(fd, options), new.target?.prototype ?? ReadStream.prototype);
+  if (!isTerminal(fd)) {
+    throw new codes.ERR_TTY_INIT_FAILED({ code: 'EINVAL', errno: -22, message: 'invalid argument', syscall: 'uv_tty_init' });
+  }
+  return openInput(fd, new.target?.prototype ?? ReadStream.prototype);
 }
-Object.setPrototypeOf(ReadStream.prototype, require('node:fs').ReadStream.prototype);
-ReadStream.prototype.isTTY = true;
+Object.setPrototypeOf(ReadStream.prototype, require('internal:child_process/pipe_stream').PipeStream.prototype);
+ReadStream.prototype.setRawMode = function(mode) {
+  setRawMode(this.fd, Boolean(mode));
+  this.isRaw = Boolean(mode);
+  return this;
+};
 
 /** What writes to a terminal: like process.stdout. */
 function WriteStream(fd) {

@@ -5,7 +5,7 @@ const binding = require('internal:binding/child_process');
 const EventEmitter = require('node:events');
 const { ErrnoException } = require('internal:errors/codes');
 const { kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
-const { PipeStream } = require('./pipe_stream');
+const { PipeStream } = require('../pipe_stream');
 
 /** What an error of starting says. */
 function startError(error, child, call = 'spawn') {

@@ -1,7 +1,6 @@
 // An exception that nobody caught: who may still take it, what is printed, and the exit.
 'use strict';
 
-const { StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
@@ -83,9 +82,7 @@ function report(error, excerpt) {
   } else {
     // An Error's stack stands apart from the excerpt, another value follows it at once.
     const place = excerpt === '' ? '' : isError(error) ? `${excerpt}\n` : `\n${excerpt}`;
-    const text = describe(error);
-    // The stack of a SyntaxError begins with the excerpt.
-    binding.writeError(StringPrototypeStartsWith(text, place) ? `${text}\n` : `${place}${text}\n`);
+    binding.writeError(`${place}${describe(error)}\n`);
   }
   binding.writeError(`\nNode.js ${process.version}\n`);
 }

@@ -1,4 +1,4 @@
-// PipeStream: the parent's end of a pipe to a child, as a stream.
+// PipeStream: the parent's end of a pipe to a child, or what the process itself was given to read from, as a stream.
 'use strict';
 
 const binding = require('internal:binding/child_process');
@@ -69,6 +69,12 @@ class PipeStream extends Duplex {
     return this.#numWaiting < kMostWaiting;
   }
 
+  /** Reads nothing, and keeps no program alive for it, until the stream is asked again. */
+  holdReading() {
+    this.#stop();
+    this._readableState.reading = false;
+  }
+
   /** Another child has the pipe: what comes out of it is not for this process any more. */
   handOver() {
     this.#stop();
@@ -109,4 +115,8 @@ class PipeStream extends Duplex {
   }
 }
 
-module.exports = { PipeStream };
+module.exports = {
+  /** @param {number} fd a pipe, a socket or a terminal, to read from */
+  openInput: (fd) => new PipeStream(binding.openPipe(fd), { writable: false }),
+  PipeStream,
+};
