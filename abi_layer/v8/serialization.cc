@@ -81,12 +81,12 @@ double ValueReader::Skip(double length) {
 }
 
 v8::MaybeLocal<v8::Object> ValueReader::ReadHostObject(v8::Isolate* isolate) {
+  // V8 runs no JavaScript while it reads, but for this.
+  v8::Isolate::AllowJavascriptExecutionScope allowed(isolate);
   bool failed;
   v8::Local<v8::Function> method = MethodOf(isolate, host_, "_readHostObject", failed);
   if (failed) return {};
   if (method.IsEmpty()) return v8::ValueDeserializer::Delegate::ReadHostObject(isolate);
-  // V8 runs no JavaScript while it reads, but for this.
-  v8::Isolate::AllowJavascriptExecutionScope allowed(isolate);
   v8::Local<v8::Value> object;
   if (!method->Call(isolate->GetCurrentContext(), host_, 0, nullptr).ToLocal(&object)) return {};
   if (object->IsObject()) return object.As<v8::Object>();
@@ -95,6 +95,7 @@ v8::MaybeLocal<v8::Object> ValueReader::ReadHostObject(v8::Isolate* isolate) {
 }
 
 v8::MaybeLocal<v8::SharedArrayBuffer> ValueReader::GetSharedArrayBufferFromId(v8::Isolate* isolate, uint32_t id) {
+  v8::Isolate::AllowJavascriptExecutionScope allowed(isolate);
   bool failed;
   v8::Local<v8::Function> method = MethodOf(isolate, host_, "_getSharedArrayBufferFromId", failed);
   if (failed) return {};

@@ -1,4 +1,6 @@
+#include <cmath>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -6,6 +8,7 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/v8/heap_snapshot.h"
+#include "abi_layer/v8/profiling.h"
 #include "abi_layer/v8/serialization.h"
 #include "v8.h"
 
@@ -84,7 +87,10 @@ void WriteUint32(ValueWriter& writer, uint32_t value) { writer.serializer.WriteU
 void WriteUint64(ValueWriter& writer, uint32_t high, uint32_t low) {
   writer.serializer.WriteUint64(static_cast<uint64_t>(high) << 32 | low);
 }
-void WriteDouble(ValueWriter& writer, double value) { writer.serializer.WriteDouble(value); }
+// The same bits for all that are no number.
+void WriteDouble(ValueWriter& writer, double value) {
+  writer.serializer.WriteDouble(std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value);
+}
 void WriteRawBytes(ValueWriter& writer, ByteSpan bytes) { writer.serializer.WriteRawBytes(bytes.data(), bytes.size()); }
 void TreatViewsAsHostObjects(ValueWriter& writer, bool wanted) {
   writer.serializer.SetTreatArrayBufferViewsAsHostObjects(wanted);
@@ -174,6 +180,7 @@ const Binding& V8Binding() {
                                                 Function<&ReadDouble>("readDouble"),
                                                 Function<&SkipBytes>("skip"),
                                             }),
+                                      Table("profiling", ProfilingEntries()),
                                       Function<&IsOneByte>("isOneByte"),
                                       Function<&TakeHeapSnapshot>("takeHeapSnapshot"),
                                       Function<&WriteHeapSnapshotTo>("writeHeapSnapshot"),

@@ -73,7 +73,8 @@ exports.define = () => {
   put('queueMicrotask', require('internal:process/microtasks').queueMicrotask, true);
   defineLazy(globalThis, ['structuredClone'], 'worker_threads/structured_clone', true);
   put('console', require('node:console'), false);
-  defineLazy(globalThis, ['DOMException'], 'errors/dom_exception', false);
+  defineLazy(globalThis, ['CloseEvent', 'ErrorEvent'], 'events/more_events', false);
+  defineLazy(globalThis, ['DOMException', 'QuotaExceededError'], 'errors/dom_exception', false);
   defineLazy(globalThis, ['Event', 'EventTarget', 'CustomEvent'], 'events/event_target', false);
   defineLazy(globalThis, ['MessageEvent'], 'worker_threads/message_event', false);
   defineLazy(globalThis, ['AbortController', 'AbortSignal'], 'events/abort_controller', false);

@@ -357,7 +357,7 @@ Buffer.prototype[kInspect] = function inspect(recurseTimes, ctx) {
   } catch {
     // A getter of the program's own.
   }
-  return `<${name}${text === '' ? '' : ' '}${text}>`;
+  return `<${name} ${text}>`;
 };
 Buffer.prototype.inspect = Buffer.prototype[kInspect];
 

@@ -55,4 +55,42 @@ kLegacyCodes.forEach(([, constant], index) => {
   Object.defineProperty(DOMException.prototype, constant, descriptor);
 });
 
-module.exports = { DOMException };
+/** Beyond what a program may have: WebIDL, 4.3.1. */
+class QuotaExceededError extends DOMException {
+  #quota = null;
+  #requested = null;
+
+  constructor(message = '', options = kNone) {
+    super(message, 'QuotaExceededError');
+    if (options === null || options === kNone) return;
+    this.#quota = numberOf(options, 'quota');
+    this.#requested = numberOf(options, 'requested');
+    if (this.#quota !== null && this.#requested !== null && this.#requested < this.#quota) {
+      throw new RangeError('options.requested must not be less than options.quota');
+    }
+  }
+
+  get quota() { return this.#quota; }
+  get requested() { return this.#requested; }
+}
+
+const kNone = Object.freeze({ __proto__: null });
+
+function numberOf(options, name) {
+  if (!(name in options)) return null;
+  const number = +options[name];
+  if (!Number.isFinite(number)) {
+    throw new TypeError(`Cannot convert options.${name} to a double: the value is ${Number.isNaN(number) ? 'NaN' : 'infinite'}`);
+  }
+  if (number < 0) throw new RangeError(`options.${name} must not be negative`);
+  return number;
+}
+
+for (const name of ['quota', 'requested']) {
+  Object.defineProperty(QuotaExceededError.prototype, name, { __proto__: null, enumerable: true });
+}
+Object.defineProperty(QuotaExceededError.prototype, Symbol.toStringTag, {
+  __proto__: null, configurable: true, value: 'QuotaExceededError',
+});
+
+module.exports = { DOMException, QuotaExceededError };

@@ -4,9 +4,9 @@
 const binding = require('internal:binding/perf_hooks');
 const { codes } = require('internal:errors/codes');
 const { notImplementedFunction } = require('internal:errors/not_implemented');
-const { validateFunction } = require('internal:errors/validators');
+const { validateFunction, validateObject } = require('internal:errors/validators');
 const { EventTarget } = require('internal:events/event_target');
-const { kEnumerableProperty } = require('internal:util/kinds');
+const { kEmptyObject, kEnumerableProperty } = require('internal:util/kinds');
 const {
   makeMeasure, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceNodeEntry, PerformanceResourceTiming,
 } = require('./entries');
@@ -158,12 +158,19 @@ function eventLoopUtilization(util1, util2) {
   return util1 === undefined ? build(idle, active) : build(idle - util1.idle, active - util1.active);
 }
 
-function timerify(fn) {
+function timerify(fn, options = kEmptyObject) {
   validateFunction(fn, 'fn');
+  validateObject(options, 'options');
+  const { histogram } = options;
+  if (histogram !== undefined && !require('./histogram').isRecordable(histogram)) {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.histogram', 'RecordableHistogram', histogram);
+  }
   const timed = function(...args) {
     const start = binding.now();
     const note = () => {
-      const entry = new PerformanceNodeEntry(fn.name, 'function', start, binding.now() - start, args);
+      const duration = binding.now() - start;
+      histogram?.record(Math.max(Math.ceil(duration * 1e6), 1));
+      const entry = new PerformanceNodeEntry(fn.name, 'function', start, duration, args);
       for (let i = 0; i < args.length; i++) entry[i] = args[i];
       tell(entry);
     };
@@ -190,7 +197,13 @@ Object.defineProperty(Performance.prototype, Symbol.toStringTag, {
   __proto__: null, configurable: true, enumerable: false, value: 'Performance',
 });
 
-const missing = (name) => notImplementedFunction(`perf_hooks.${name}`);
+function createHistogram(options = undefined) {
+  return require('./histogram').createHistogram(options);
+}
+
+function monitorEventLoopDelay(options = undefined) {
+  return require('./histogram').monitorEventLoopDelay(options);
+}
 
 module.exports = {
   Performance,
@@ -200,12 +213,12 @@ module.exports = {
   PerformanceObserver,
   PerformanceObserverEntryList,
   PerformanceResourceTiming,
-  monitorEventLoopDelay: missing('monitorEventLoopDelay'),
+  monitorEventLoopDelay,
   eventLoopUtilization,
   timerify,
-  createHistogram: missing('createHistogram'),
-  createSlidingWindowHistogram: missing('createSlidingWindowHistogram'),
-  importHistogram: missing('importHistogram'),
+  createHistogram,
+  createSlidingWindowHistogram: notImplementedFunction('perf_hooks.createSlidingWindowHistogram', 1),
+  importHistogram: notImplementedFunction('perf_hooks.importHistogram', 1),
   performance,
   constants: Object.freeze({
     NODE_PERFORMANCE_GC_MAJOR: 4,

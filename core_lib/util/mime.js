@@ -158,6 +158,15 @@ class MIMEType {
     parseInto(this.#params, text, parametersAt);
   }
 
+  /** @returns {MIMEType | null} null where the input is none */
+  static parse(input) {
+    try {
+      return new MIMEType(input);
+    } catch {
+      return null;
+    }
+  }
+
   get type() {
     return this.#type;
   }

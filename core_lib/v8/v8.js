@@ -4,10 +4,12 @@
 const binding = require('internal:binding/v8');
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
+const { createHook, onAfter, onBefore, onInit, onSettled } = require('internal:async_hooks/promise_hooks');
+const { GCProfiler, queryObjects, startCpuProfile, startHeapProfile } = require('./profiling');
 const {
   DefaultDeserializer, DefaultSerializer, deserialize, Deserializer, serialize, Serializer,
 } = require('./serialization');
-const { notImplementedFunction } = require('internal:errors/not_implemented');
+const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateBoolean, validateObject, validateString } = require('internal:errors/validators');
 
 const kHeapNames = [
@@ -105,7 +107,14 @@ function writeHeapSnapshot(filename, options) {
   return path;
 }
 
-const missing = (name) => notImplementedFunction(`v8.${name}`);
+const missing = (name, length) => notImplementedFunction(`v8.${name}`, length);
+
+/** Where no coverage is collected, there is nothing to write. */
+const coverage = (name) => ({
+  [name]() {
+    if (process.env.NODE_V8_COVERAGE) throw notImplemented('v8.takeCoverage');
+  },
+})[name];
 
 module.exports = {
   cachedDataVersionTag: () => binding.cachedDataVersionTag(),
@@ -120,28 +129,22 @@ module.exports = {
   DefaultSerializer,
   DefaultDeserializer,
   deserialize,
-  takeCoverage: missing('takeCoverage'),
-  stopCoverage: missing('stopCoverage'),
+  takeCoverage: coverage('takeCoverage'),
+  stopCoverage: coverage('stopCoverage'),
   serialize,
   writeHeapSnapshot,
-  promiseHooks: {
-    createHook: missing('promiseHooks.createHook'),
-    onInit: missing('promiseHooks.onInit'),
-    onBefore: missing('promiseHooks.onBefore'),
-    onAfter: missing('promiseHooks.onAfter'),
-    onSettled: missing('promiseHooks.onSettled'),
-  },
-  queryObjects: missing('queryObjects'),
+  promiseHooks: { createHook, onInit, onBefore, onAfter, onSettled },
+  queryObjects,
   startupSnapshot: {
-    addDeserializeCallback() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
-    addSerializeCallback() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
-    setDeserializeMainFunction() { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    addDeserializeCallback(callback, data) { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    addSerializeCallback(callback, data) { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
+    setDeserializeMainFunction(callback, data) { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
     isBuildingSnapshot: () => false,
   },
-  setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit'),
-  setHeapProfileNearHeapLimit: missing('setHeapProfileNearHeapLimit'),
-  GCProfiler: missing('GCProfiler'),
+  setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit', 1),
+  setHeapProfileNearHeapLimit: missing('setHeapProfileNearHeapLimit', 1),
+  GCProfiler,
   isStringOneByteRepresentation,
-  startCpuProfile: missing('startCpuProfile'),
-  startHeapProfile: missing('startHeapProfile'),
+  startCpuProfile,
+  startHeapProfile,
 };

@@ -22,6 +22,9 @@ const SKIPPED = new Set([
 
 /** On functions that only throw. */
 const kNotImplemented = Symbol.for('strata.notImplemented');
+/** Classes that only their objects show. */
+const MADE = [['perf_hooks', () => require('node:perf_hooks').createHistogram()]];
+
 const language = new Set(require('node:vm').runInNewContext('Object.getOwnPropertyNames(globalThis)'));
 /** Objects that have been listed, so that each is listed at one place. */
 const listed = new Map([
@@ -102,5 +105,13 @@ for (const key of Object.getOwnPropertyNames(globalThis)) {
   if (language.has(key)) continue;
   const descriptor = Object.getOwnPropertyDescriptor(globalThis, key);
   visit(globalThis[key], `global.${key}`, descriptor.enumerable ? '' : ', hidden', 1);
+}
+for (const [module, make] of MADE) {
+  for (let prototype = Object.getPrototypeOf(make()); prototype !== Object.prototype;
+    prototype = Object.getPrototypeOf(prototype)) {
+    const place = `${module}.${prototype.constructor.name}.prototype`;
+    listed.set(prototype, place).set(prototype.constructor, `${place}.constructor`);
+    list(prototype, place, 1, false);
+  }
 }
 process.stdout.write(`${lines.sort().join('\n')}\n`);
