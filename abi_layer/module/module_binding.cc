@@ -53,17 +53,10 @@ v8::MaybeLocal<v8::Function> CompileCommonJs(Environment& environment, v8::Local
   v8::Local<v8::String> parameters[] = {Symbolic(isolate, "exports"), Symbolic(isolate, "require"),
                                         Symbolic(isolate, "module"), Symbolic(isolate, "__filename"),
                                         Symbolic(isolate, "__dirname")};
-  v8::Local<v8::Context> context = isolate->GetCurrentContext();
-  v8::TryCatch exceptions(isolate);
   v8::MaybeLocal<v8::Function> function = v8::ScriptCompiler::CompileFunction(
-      context, cached.source(), std::size(parameters), parameters, 0, nullptr, cached.options());
-  if (!function.IsEmpty()) {
-    cached.Finish();
-    return function;
-  }
-  DecorateStack(context, exceptions);
-  exceptions.ReThrow();
-  return {};
+      isolate->GetCurrentContext(), cached.source(), std::size(parameters), parameters, 0, nullptr, cached.options());
+  if (!function.IsEmpty()) cached.Finish();
+  return function;
 }
 
 // wasCodeCached(): whether the last compilation took its code from the cache.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "abi_layer/process/environment_variables.h"
 #include "abi_layer/process/identity.h"
 #include "abi_layer/process/promise_rejections.h"
+#include "abi_layer/process/replace_process.h"
 #include "abi_layer/process/signal_handle.h"
 #include "abi_layer/process/standard_streams.h"
 #include "abi_layer/process/usage.h"
@@ -124,6 +126,13 @@ Result<void> SetRawModeOf(Environment& environment, int32_t descriptor, bool raw
 int32_t OpenInputOf(Environment& environment, int32_t descriptor) {
   environment.Room<StandardStreams>();
   return OpenInput(descriptor);
+}
+
+// replace(path, arguments, variables): does not come back, or answers why not: [code, message].
+std::vector<std::string> Replace(std::string path, std::vector<std::string> arguments,
+                                 std::vector<std::string> variables) {
+  const int error = ReplaceProcess(path, arguments, variables);
+  return {uv_err_name(-error), std::strerror(error)};
 }
 
 std::string KindOf(int32_t descriptor) { return KindOfDescriptor(descriptor); }
@@ -255,6 +264,7 @@ const Binding& ProcessBinding() {
                                       Function<&OpenInputOf>("openInput"),
                                       Function<&StartSignal>("startSignal"),
                                       Function<&StopSignal>("stopSignal"),
+                                      Function<&Replace>("replace"),
                                       Function<&Exit>("exit"),
                                       Function<&Abort>("abort"),
                                       Function<&Kill>("kill"),

@@ -4,7 +4,7 @@
 const binding = require('internal:binding/process');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
-const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
+const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateBoolean, validateString } = require('internal:errors/validators');
 const exits = require('./internal/exit');
 const identity = require('./internal/identity');
@@ -106,8 +106,8 @@ process.constrainedMemory = times.constrainedMemory;
 process.availableMemory = times.availableMemory;
 process.kill = signals.kill;
 process.exit = exits.exit;
-process.execve = function execve() {
-  throw notImplemented('process.execve');
+process.execve = function execve(execPath, args = [], env = process.env) {
+  require('./internal/replace').replace(execPath, args, env);
 };
 process.ref = function ref(maybeRefable) {
   (maybeRefable?.[Symbol.for('nodejs.ref')] ?? maybeRefable?.ref)?.call(maybeRefable);

@@ -56,6 +56,7 @@ function describe(error) {
   return `${text}\n(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)`;
 }
 
+/** Whether the stack begins with the excerpt already: errors of syntax, and of modules that do not fit together. */
 const startsWithExcerpt = (error, excerpt) => {
   try {
     return String(error.stack).startsWith(excerpt);
@@ -73,7 +74,6 @@ function report(error, excerpt) {
     ownReport(error, excerpt);
     return;
   }
-  // Some errors have it in their stack already.
   if (excerpt !== '' && isError(error) && startsWithExcerpt(error, excerpt)) excerpt = '';
   const maps = require('internal:module/source_maps');
   if (maps.isEnabled()) excerpt = maps.mapExcerpt(excerpt);
