@@ -2,7 +2,6 @@
 'use strict';
 
 const { ObjectDefineProperties } = primordials;
-const { notImplemented } = require('internal:errors/not_implemented');
 const { defineLazy } = require('internal:util/lazy');
 const { toUnixTimestamp } = require('./internal/arguments');
 const constants = require('./internal/constants');
@@ -153,7 +152,7 @@ const fs = {
     fileClasses.write = value;
   },
   get Utf8Stream() {
-    return UnbuiltUtf8Stream;
+    return require('./internal/utf8_stream').Utf8Stream;
   },
   _toUnixTimestamp: toUnixTimestamp,
   Dir: undefined,
@@ -169,12 +168,6 @@ defineLazy(fs, ['glob', 'globSync'], 'fs/internal/glob', true);
 defineLazy(fs, ['rm', 'rmSync'], 'fs/internal/remove', true);
 defineLazy(fs, ['unwatchFile', 'watchFile'], 'fs/internal/stat_watcher', true);
 defineLazy(fs, ['watch'], 'fs/internal/watch', true);
-
-class UnbuiltUtf8Stream {
-  constructor() {
-    throw notImplemented('fs.Utf8Stream');
-  }
-}
 
 ObjectDefineProperties(fs, {
   constants: { __proto__: null, value: constants, enumerable: true },

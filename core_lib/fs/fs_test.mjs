@@ -235,3 +235,44 @@ test('node:constants is an ordinary object, frozen', async () => {
   assert.ok(Object.isFrozen(constants));
   assert.strictEqual(constants.O_RDWR, fs.constants.O_RDWR);
 });
+
+test('Utf8Stream keeps what is short until it is flushed', async () => {
+  const file = path.join(folder(), 'log.txt');
+  const stream = new fs.Utf8Stream({ dest: file, minLength: 10, sync: true });
+  await once(stream, 'ready');
+  assert.strictEqual(stream.write('short'), true);
+  assert.strictEqual(fs.readFileSync(file, 'utf8'), '');
+  stream.flushSync();
+  assert.strictEqual(fs.readFileSync(file, 'utf8'), 'short');
+  stream.write(' and more');
+  stream.end();
+  await once(stream, 'close');
+  assert.strictEqual(fs.readFileSync(file, 'utf8'), 'short and more');
+  assert.throws(() => stream.write('x'), { code: 'ERR_INVALID_STATE' });
+});
+
+test('Utf8Stream writes later, drops what is too much, and opens again', async () => {
+  const at = folder();
+  const stream = new fs.Utf8Stream({ dest: path.join(at, 'sub/one.txt'), maxLength: 10, mkdir: true });
+  const dropped = [];
+  stream.on('drop', (data) => dropped.push(data));
+  stream.write('first');
+  stream.write('far too long');
+  await once(stream, 'drain');
+  stream.reopen(path.join(at, 'two.txt'));
+  await once(stream, 'ready');
+  stream.write('second');
+  stream.end();
+  await once(stream, 'close');
+  assert.deepStrictEqual(dropped, ['far too long']);
+  assert.strictEqual(fs.readFileSync(path.join(at, 'sub/one.txt'), 'utf8'), 'first');
+  assert.strictEqual(fs.readFileSync(path.join(at, 'two.txt'), 'utf8'), 'second');
+});
+
+test('Utf8Stream checks its options', async () => {
+  assert.throws(() => new fs.Utf8Stream({}), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => new fs.Utf8Stream({ dest: 'x', contentMode: 'y' }), { code: 'ERR_INVALID_ARG_VALUE' });
+  const stream = new fs.Utf8Stream({ dest: '/nowhere/at/all' });
+  const [error] = await once(stream, 'error').catch((reason) => [reason]);
+  assert.strictEqual(error.code, 'ENOENT');
+});

@@ -3,6 +3,7 @@
 
 const { codes } = require('internal:errors/codes');
 const { validateFunction, validateObject } = require('internal:errors/validators');
+const { kEnumerableProperty } = require('internal:util/kinds');
 
 const kConstruct = Symbol('kConstruct');
 const kTypes = Object.freeze(['function', 'gc', 'mark', 'measure', 'resource']);
@@ -110,6 +111,13 @@ class PerformanceObserver {
 }
 const { tell } = PerformanceObserver;
 delete PerformanceObserver.tell;
+for (const [Class, names] of [
+  [PerformanceObserver, ['disconnect', 'observe', 'takeRecords']],
+  [PerformanceObserverEntryList, ['getEntries', 'getEntriesByType', 'getEntriesByName']],
+]) {
+  for (const name of names) Object.defineProperty(Class.prototype, name, kEnumerableProperty);
+  Object.defineProperty(Class.prototype, Symbol.toStringTag, { __proto__: null, configurable: true, value: Class.name });
+}
 
 module.exports = {
   /** Keeps a mark or measure and tells observers. */

@@ -189,10 +189,10 @@ function timerify(fn, options = kEmptyObject) {
 const performance = new Performance(kConstruct);
 for (const [name, value] of [['eventLoopUtilization', eventLoopUtilization], ['timerify', timerify]]) {
   Object.defineProperty(Performance.prototype, name, {
-    __proto__: null, configurable: true, enumerable: true, value, writable: true,
+    __proto__: null, configurable: true, enumerable: false, value, writable: true,
   });
 }
-Object.defineProperty(Performance.prototype, 'nodeTiming', { __proto__: null, configurable: true, enumerable: true, get: nodeTiming });
+Object.defineProperty(Performance.prototype, 'nodeTiming', { __proto__: null, configurable: true, get: nodeTiming });
 Object.defineProperty(Performance.prototype, Symbol.toStringTag, {
   __proto__: null, configurable: true, enumerable: false, value: 'Performance',
 });
@@ -223,6 +223,7 @@ module.exports = {
   constants: Object.freeze({
     NODE_PERFORMANCE_GC_MAJOR: 4,
     NODE_PERFORMANCE_GC_MINOR: 1,
+    NODE_PERFORMANCE_GC_MINOR_MARK_SWEEP: 2,
     NODE_PERFORMANCE_GC_INCREMENTAL: 8,
     NODE_PERFORMANCE_GC_WEAKCB: 16,
     NODE_PERFORMANCE_GC_FLAGS_NO: 0,

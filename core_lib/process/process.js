@@ -170,7 +170,7 @@ accessor('ppid', () => binding.ppid());
 process.execPath = '';
 process.debugPort = 9229;
 constant('argv0', '');
-lazy('report', () => require('./internal/report').makeReport());
+lazy('report', () => require('./internal/report').report);
 
 process.on('newListener', signals.onNewListener);
 process.on('removeListener', signals.onRemoveListener);

@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/process');
+const builtins = require('internal:bootstrap/builtins');
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { getOption } = require('../options');
@@ -84,6 +85,8 @@ function report(error, excerpt) {
     const place = excerpt === '' ? '' : isError(error) ? `${excerpt}\n` : `\n${excerpt}`;
     binding.writeError(`${place}${describe(error)}\n`);
   }
+  // Who wants a report has loaded what writes it.
+  if (builtins.isLoaded('process/internal/report')) require('./report').writeForException(error);
   binding.writeError(`\nNode.js ${process.version}\n`);
 }
 

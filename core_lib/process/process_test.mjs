@@ -1,0 +1,52 @@
+// node:process: what is not in other rooms' tests.
+import assert from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { test } from '../../tools/testing/test.mjs';
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'process-test-'));
+process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+
+const run = (script) => spawnSync(process.execPath, [...process.execArgv, '-e', script], { cwd: folder, encoding: 'utf8' });
+
+test('a report tells of the process', () => {
+  const { header, javascriptStack, javascriptHeap, userLimits } =
+    process.report.getReport(Object.assign(new RangeError('boom'), { code: 'E' }));
+  assert.deepStrictEqual([header.event, header.trigger, header.filename], ['JavaScript API', 'GetReport', null]);
+  assert.strictEqual(header.processId, process.pid);
+  assert.deepStrictEqual([javascriptStack.message, javascriptStack.errorProperties], ['RangeError: boom', { code: 'E' }]);
+  assert.ok(javascriptHeap.usedMemory > 0);
+  assert.ok(userLimits.open_files.soft > 0);
+});
+
+test('reports are written where an error ends the program', () => {
+  const { status, stderr } = run('process.report.reportOnUncaughtException = true; process.report.filename = "r.json"; throw new Error("x")');
+  assert.strictEqual(status, 1);
+  assert.ok(stderr.includes('Writing Node.js report to file: r.json\nNode.js report completed\n'));
+  assert.strictEqual(JSON.parse(fs.readFileSync(path.join(folder, 'r.json'), 'utf8')).header.event, 'Exception');
+});
+
+test('reports that cannot be written say so', () => {
+  const { stderr, stdout } = run('console.log([process.report.writeReport("/nowhere/x.json")])');
+  assert.strictEqual(stdout, "[ '' ]\n");
+  assert.ok(stderr.includes('Failed to open Node.js report file: /nowhere/x.json (errno: 2)'));
+});
+
+test('settings of reports are checked', () => {
+  assert.throws(() => { process.report.compact = 1; }, { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => { process.report.signal = 'SIGNONE'; }, { code: 'ERR_UNKNOWN_SIGNAL' });
+});
+
+test('execve replaces the process', () => {
+  const { status, stdout } = run('console.log("before"); process.execve("/bin/sh", ["sh", "-c", "echo $GREETING; exit 5"], { GREETING: "hello" })');
+  assert.deepStrictEqual([status, stdout], [5, 'before\nhello\n']);
+});
+
+test('execve refuses what is no program', () => {
+  process.removeAllListeners('warning');
+  assert.throws(() => process.execve('/nowhere', [], {}), { code: 'ENOENT', syscall: 'execve', path: '/nowhere' });
+  assert.throws(() => process.execve('/bin/sh', ['a\0b']), { code: 'ERR_INVALID_ARG_VALUE' });
+});
