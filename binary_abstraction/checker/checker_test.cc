@@ -152,6 +152,8 @@ TEST(ExamineAddonTest, SeesWhatDoesNotRegister) {
   EXPECT_EQ(ReasonOf(BuildElf(spec)), "NOT_AN_ADDON");
   spec.imports.push_back({"napi_module_register"});
   EXPECT_EQ(ReasonOf(BuildElf(spec)), "");
+  spec.exports.clear();
+  EXPECT_EQ(ReasonOf(BuildElf(spec)), "");
 }
 
 TEST(ExamineAddonTest, ReportsWhatCannotBeRead) {

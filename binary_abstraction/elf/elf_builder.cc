@@ -37,6 +37,7 @@ class Builder {
     const uint64_t interpreter = out_.size();
     out_.append(spec_.interpreter.c_str(), spec_.interpreter.size() + 1);
     AppendSymbols();
+    AppendRelocations();
     AppendVersions();
     const uint64_t dynamic = AppendDynamic();
 
@@ -84,13 +85,22 @@ class Builder {
     const uint32_t num_symbols = first_export + spec_.exports.size();
     hash_ = out_.size();
     if (spec_.gnu_hash) {
-      // One bucket, one word of the Bloom filter.
-      for (uint32_t word : {1u, first_export, 1u, 0u, ~0u, ~0u}) Append(out_, word);
+      // One bucket, one word of the Bloom filter. Of a file without exports, linkers say that 1 is the first.
+      for (uint32_t word : {1u, spec_.exports.empty() ? 1u : first_export, 1u, 0u, ~0u, ~0u}) Append(out_, word);
       Append(out_, spec_.exports.empty() ? 0u : first_export);
       for (uint32_t i = first_export; i < num_symbols; i++) Append(out_, i + 1 == num_symbols ? 1u : 0u);
     } else {
       Append(out_, 1u);
       Append(out_, num_symbols);
+    }
+  }
+
+  // One for each import; that of the last one is called.
+  void AppendRelocations() {
+    Align(out_);
+    relocations_ = out_.size();
+    for (size_t i = 0; i < spec_.imports.size(); i++) {
+      Append(out_, Elf64_Rela{.r_offset = 0, .r_info = ELF64_R_INFO(i + 1, R_X86_64_JUMP_SLOT), .r_addend = 0});
     }
   }
 
@@ -133,6 +143,13 @@ class Builder {
     add(DT_STRSZ, names_.size());
     add(DT_SYMTAB, symbols_);
     add(spec_.gnu_hash ? DT_GNU_HASH : DT_HASH, hash_);
+    if (!spec_.imports.empty()) {
+      const uint64_t calls = relocations_ + (spec_.imports.size() - 1) * sizeof(Elf64_Rela);
+      add(DT_RELA, relocations_);
+      add(DT_RELASZ, calls - relocations_);
+      add(DT_JMPREL, calls);
+      add(DT_PLTRELSZ, sizeof(Elf64_Rela));
+    }
     add(DT_VERSYM, version_indexes_);
     if (version_needs_ != 0) add(DT_VERNEED, version_needs_);
     add(DT_NULL, 0);
@@ -148,6 +165,7 @@ class Builder {
   std::string names_;
   uint64_t symbols_ = 0;
   uint64_t hash_ = 0;
+  uint64_t relocations_ = 0;
   uint64_t version_indexes_ = 0;
   uint64_t version_needs_ = 0;
 };

@@ -117,6 +117,18 @@ class Reader {
         case DT_GNU_HASH:
           gnu_hash_ = OffsetOf(value);
           break;
+        case DT_RELA:
+          relocations_ = OffsetOf(value);
+          break;
+        case DT_RELASZ:
+          relocations_size_ = value;
+          break;
+        case DT_JMPREL:
+          calls_ = OffsetOf(value);
+          break;
+        case DT_PLTRELSZ:
+          calls_size_ = value;
+          break;
         case DT_VERSYM:
           version_indexes_ = OffsetOf(value);
           break;
@@ -180,7 +192,19 @@ class Reader {
     return Malformed("it has too many versions");
   }
 
-  // How many symbols there are, by one of the two hash tables: nothing else tells.
+  // How many symbols the relocations of a table know of.
+  uint64_t NumRelocatedSymbols(std::optional<uint64_t> table, uint64_t size) const {
+    uint64_t num = 0;
+    for (uint64_t i = 0; table && i < size / sizeof(Elf64_Rela); i++) {
+      const auto relocation = file_.Entry<Elf64_Rela>(*table, i);
+      if (!relocation) break;
+      num = std::max<uint64_t>(num, ELF64_R_SYM(relocation->r_info) + 1);
+    }
+    return num;
+  }
+
+  // How many symbols there are, by one of the two hash tables. The GNU one lists exports only, and may say nothing of
+  // imports where there are none.
   std::optional<uint64_t> NumSymbols() const {
     if (hash_) {
       const auto num_chains = file_.Entry<uint32_t>(*hash_, 1);
@@ -197,7 +221,10 @@ class Reader {
     if (!file_.Has(buckets, chains - buckets)) return std::nullopt;
     uint32_t last = 0;
     for (uint32_t i = 0; i < header->num_buckets; i++) last = std::max(last, *file_.Entry<uint32_t>(buckets, i));
-    if (last < header->first_symbol) return header->first_symbol;
+    if (last < header->first_symbol) {
+      return std::max({uint64_t{header->first_symbol}, NumRelocatedSymbols(relocations_, relocations_size_),
+                       NumRelocatedSymbols(calls_, calls_size_)});
+    }
     // The last chain ends with an entry whose lowest bit is set.
     for (uint64_t i = last;; i++) {
       const auto entry = file_.Entry<uint32_t>(chains, i - header->first_symbol);
@@ -240,6 +267,10 @@ class Reader {
   // Offsets in the file; no symbols are at 0, where the header is.
   uint64_t symbols_ = 0;
   std::optional<uint64_t> hash_, gnu_hash_, version_indexes_, version_needs_;
+  // Relocations of data, and of functions that are called.
+  std::optional<uint64_t> relocations_, calls_;
+  uint64_t relocations_size_ = 0;
+  uint64_t calls_size_ = 0;
   // By the index that a symbol's entry in the table of versions has.
   std::vector<std::string_view> version_names_;
 };

@@ -58,6 +58,18 @@ TEST_P(ReadElfByHashTest, ReadsWhatTheLoaderReads) {
 
 INSTANTIATE_TEST_SUITE_P(BothHashTables, ReadElfByHashTest, ::testing::Bool());
 
+TEST(ReadElfTest, ReadsTheImportsOfAFileWithoutExports) {
+  for (size_t num_imports = 0; num_imports < 4; num_imports++) {
+    ElfSpec spec;
+    for (size_t i = 0; i < num_imports; i++) spec.imports.push_back({"import" + std::to_string(i)});
+    const std::string file = BuildElf(spec);
+    abi::Result<ElfFacts> facts = ReadElf(BytesOf(file));
+    ASSERT_TRUE(facts.ok());
+    ASSERT_EQ(facts.value().imports.size(), num_imports);
+    if (num_imports != 0) EXPECT_EQ(facts.value().imports.back().name, spec.imports.back().name);
+  }
+}
+
 TEST(ReadElfTest, SeesPrograms) {
   const std::string file = BuildElf({.flags_1 = DF_1_PIE, .interpreter = "/lib/ld-musl-x86_64.so.1"});
   abi::Result<ElfFacts> facts = ReadElf(BytesOf(file));

@@ -44,9 +44,11 @@ function toFlags(value, below) {
   }
 }
 
-function toObject(value) {
+function toObject(value, below) {
   if (value === undefined || value === null) {
-    throw new TypeErrorConstructor('Cannot convert undefined or null to object');
+    const error = new TypeErrorConstructor('Cannot convert undefined or null to object');
+    Error.captureStackTrace(error, below);
+    throw error;
   }
   return ObjectConstructor(value);
 }
@@ -72,8 +74,14 @@ exports.dlopen = (dlopen, ...args) => {
     throw makeError(TypeErrorConstructor, 'ERR_MISSING_ARGS', 'process.dlopen needs at least 2 arguments', dlopen);
   }
   const flags = args.length > 2 ? toFlags(args[2], dlopen) : RTLD_LAZY;
-  const module = toObject(args[0]);
-  const moduleExports = toObject(module.exports);
+  const module = toObject(args[0], dlopen);
+  const moduleExports = toObject(module.exports, dlopen);
   prepare();
-  binding.load(module, moduleExports, toFilename(args[1]), flags);
+  try {
+    binding.load(module, moduleExports, toFilename(args[1]), flags);
+  } catch (error) {
+    // What the addon itself throws is left as it is.
+    if (error?.code === 'ERR_DLOPEN_FAILED') Error.captureStackTrace(error, dlopen);
+    throw error;
+  }
 };

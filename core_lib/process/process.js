@@ -77,9 +77,13 @@ EventEmitter.call(process);
 process.domain = null;
 exits.defineOn(process);
 constant('config', versions.config);
-process.dlopen = function dlopen(...args) {
-  require('internal:addons/load').dlopen(dlopen, ...args);
+// A method, as it is no constructor.
+const { dlopen } = {
+  dlopen(...args) {
+    require('internal:addons/load').dlopen(dlopen, ...args);
+  },
 };
+process.dlopen = dlopen;
 process.uptime = times.uptime;
 Object.assign(process, {
   _getActiveRequests() { return []; },

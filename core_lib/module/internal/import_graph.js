@@ -34,6 +34,8 @@ const checkAttributes = (url, format, attributes) => {
       if (key !== 'type') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, attributes[key], url);
     }
   }
+  // An addon has a type that nothing else names: any will do.
+  if (format === 'addon') return;
   const type = attributes?.type;
   if (type === undefined) {
     if (format === 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');

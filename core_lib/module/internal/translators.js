@@ -101,6 +101,17 @@ const makeCommonJs = (url, read, isMain) => {
   return entry;
 };
 
+/** An addon is loaded when its turn to be evaluated comes, and by the cache of require(). */
+const makeAddon = (url, isMain) => {
+  const entry = newEntry(url, 'addon', isMain);
+  entry.record = binding.createSyntheticModule(url, ['default', 'module.exports'], (record) => {
+    const exports = loadForImport(pathOfUrl(url), url, isMain, undefined);
+    binding.setExport(record, 'default', exports);
+    binding.setExport(record, 'module.exports', exports);
+  });
+  return entry;
+};
+
 const makeJson = (url, source) => {
   const isFile = StringPrototypeStartsWith(url, 'file:');
   const path = isFile ? pathOfUrl(url) : url;
@@ -176,6 +187,7 @@ const readUrl = (url, hint) => {
     if (format !== undefined && StringPrototypeEndsWith(format, 'typescript')) {
       require('../typescript').checkPlace(path);
     }
+    if (format === 'addon') return { format, source: null };
     return { format, source: isText(format) ? binding.readText(path) : require('node:fs').readFileSync(path) };
   }
   if (StringPrototypeStartsWith(url, 'data:')) {
@@ -239,12 +251,9 @@ const makeEntry = (url, attributes, options, check) => {
       return makeJson(url, source);
     case 'wasm':
       return require('./wasm_module').makeWasmModule(url, source, newEntry);
-    case 'addon': {
+    case 'addon':
       warnOfAddons();
-      const module = { exports: {} };
-      process.dlopen(module, pathOfUrl(url));
-      return makeValueModule(url, format, module.exports);
-    }
+      return makeAddon(url, isMain);
     default:
       throw new codes.ERR_UNKNOWN_MODULE_FORMAT(format, url);
   }
