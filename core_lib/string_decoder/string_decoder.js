@@ -7,36 +7,26 @@ const { normalizeEncoding, operations } = require('internal:buffer/encodings');
 
 const kUtf8 = 'utf8';
 
-/** How many bytes at the end of `bytes` begin a character of UTF-8 that is not whole. */
+/** How many bytes at the end of `bytes` begin a character of UTF-8 that is not whole, by its first byte. */
 function incompleteUtf8(bytes) {
   const { length } = bytes;
   for (let back = 1; back <= 3 && back <= length; back++) {
     const byte = bytes[length - back];
     if ((byte & 0xc0) === 0x80) continue;
-    const size = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
-    if (byte >= 0xf5 || size <= back) return 0;
-    // A second byte that cannot follow ends the character here.
-    if (back >= 2 && !canFollow(byte, bytes[length - back + 1])) return 0;
-    return back;
+    const size = byte >= 0xf8 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return size > back ? back : 0;
   }
   return 0;
 }
 
-function canFollow(first, second) {
-  switch (first) {
-    case 0xe0: return second >= 0xa0;
-    case 0xed: return second <= 0x9f;
-    case 0xf0: return second >= 0x90;
-    case 0xf4: return second <= 0x8f;
-    default: return true;
-  }
-}
-
-/** A surrogate's first half, or half a unit, at the end of UTF-16. */
-function incompleteUtf16(bytes) {
+/**
+ * A surrogate's first half, or half a unit, at the end of UTF-16. As in Node, not both, unless the surrogate has waited
+ * already: it is among the first bytes, that were kept.
+ */
+function incompleteUtf16(bytes, numKept) {
   const odd = bytes.length % 2;
   const last = bytes.length - odd - 1;
-  const isHigh = last >= 1 && (bytes[last] & 0xfc) === 0xd8;
+  const isHigh = last >= 1 && (bytes[last] & 0xfc) === 0xd8 && (odd === 0 || last - 1 < numKept);
   return odd + (isHigh ? 2 : 0);
 }
 
@@ -67,20 +57,23 @@ class StringDecoder {
   write(buf) {
     if (typeof buf === 'string') return buf;
     if (!isArrayBufferView(buf)) throw new codes.ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
+    if (!(#kept in this)) throw new codes.ERR_INVALID_THIS('StringDecoder');
     let bytes = buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
     if (this.#incomplete === undefined) return this.#slice(bytes, 0, bytes.length);
-    if (this.#kept !== undefined) {
-      const joined = new Uint8Array(this.#kept.length + bytes.length);
+    const numKept = this.#kept === undefined ? 0 : this.#kept.length;
+    if (numKept !== 0) {
+      const joined = new Uint8Array(numKept + bytes.length);
       joined.set(this.#kept);
-      joined.set(bytes, this.#kept.length);
+      joined.set(bytes, numKept);
       bytes = joined;
     }
-    const end = bytes.length - this.#incomplete(bytes);
+    const end = bytes.length - this.#incomplete(bytes, numKept);
     this.#kept = end === bytes.length ? undefined : bytes.slice(end);
     return end === 0 ? '' : this.#slice(bytes, 0, end);
   }
 
   end(buf) {
+    if (!(#kept in this)) throw new codes.ERR_INVALID_THIS('StringDecoder');
     let text = buf === undefined ? '' : this.write(buf);
     if (this.#kept !== undefined) {
       const { length } = this.#kept;

@@ -186,6 +186,8 @@ class FileHandle extends EventEmitter {
       });
       const closing = this.#closing;
       this[kUnref]();
+      // Streams of the handle let go of it.
+      this.emit('close');
       return PromisePrototypeThen(closing);
     }
     return PromisePrototypeThen(this.#closing);
@@ -203,7 +205,9 @@ class FileHandle extends EventEmitter {
     const { autoClose = false } = options;
     validateBoolean(autoClose, 'options.autoClose');
     this.#locked = true;
+    let onClose;
     const end = async () => {
+      this.removeListener('close', onClose);
       this[kUnref]();
       if (autoClose) await this.close();
     };
@@ -212,6 +216,14 @@ class FileHandle extends EventEmitter {
     return new ReadableStream({
       type: 'bytes',
       autoAllocateChunkSize: kDefaultSize,
+      start: (controller) => {
+        onClose = () => {
+          controller.close();
+          controller.byobRequest?.respond(0);
+          end();
+        };
+        this.once('close', onClose);
+      },
       pull: async (controller) => {
         const { view } = controller.byobRequest;
         const { bytesRead } = await this.read(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), 0, view.byteLength);
@@ -248,7 +260,6 @@ class FileHandle extends EventEmitter {
     this.#closing = undefined;
     PromisePrototypeThen(binding.promise.close(fd), () => {
       resolve();
-      this.emit('close');
     }, (error) => {
       ErrorCaptureStackTrace(error);
       reject(error);

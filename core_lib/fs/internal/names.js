@@ -7,7 +7,7 @@ const { validateOneOf } = require('internal:errors/validators');
 const { Buffer } = require('node:buffer');
 const { resolve } = require('node:path');
 const { callbackOf, encodingOf, isUrl, nameIn, pathOf, wantsBytes } = require('./arguments');
-const { S_IFLNK, S_IFMT } = require('./constants');
+const { S_IFIFO, S_IFLNK, S_IFMT, S_IFSOCK } = require('./constants');
 
 function rename(oldPath, newPath, callback) {
   callbackOf(callback);
@@ -86,6 +86,8 @@ function walk(path) {
       if ((numbers[1] & S_IFMT) === S_IFLNK) {
         binding.sync.stat(here, numbers, false, false);
         target = resolve(done, binding.sync.readlink(here, false));
+        // What a link of /proc says of a pipe or socket is no path.
+        if ((numbers[1] & S_IFMT) === S_IFIFO || (numbers[1] & S_IFMT) === S_IFSOCK) return target;
       } else {
         target = null;
       }
