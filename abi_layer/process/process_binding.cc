@@ -1,3 +1,4 @@
+#include <gnu/libc-version.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -186,6 +187,10 @@ void HighResolutionTime(v8::Local<v8::Uint32Array> out_halves) {
 v8::Local<v8::Value> HighResolutionTimeBigInt(v8::Isolate* isolate) {
   return v8::BigInt::NewFromUnsigned(isolate, uv_hrtime());
 }
+// Of the C library that runs, and of the one that was compiled with.
+std::vector<std::string> GlibcVersions() {
+  return {gnu_get_libc_version(), std::to_string(__GLIBC__) + "." + std::to_string(__GLIBC_MINOR__)};
+}
 // Seconds since the environment began.
 double Uptime(Environment& environment) { return static_cast<double>(uv_hrtime() - environment.start_time()) / 1e9; }
 
@@ -272,6 +277,7 @@ const Binding& ProcessBinding() {
                                       Function<&ParentId>("ppid"),
                                       Function<&HighResolutionTime>("hrtime"),
                                       Function<&HighResolutionTimeBigInt>("hrtimeBigInt"),
+                                      Function<&GlibcVersions>("glibcVersions"),
                                       Function<&Uptime>("uptime"),
                                       Function<&MemoryUsage>("memoryUsage"),
                                       Function<&ResidentMemory>("rss"),

@@ -46,13 +46,24 @@ function loadEnvironmentFiles() {
 }
 
 function runStandardInput() {
-  if (process.stdin.isTTY || getOption('--interactive')) {
+  const kind = require('internal:process/terminal').kindOf(0);
+  if (kind === 'tty' || getOption('--interactive')) {
     const { notImplemented } = require('internal:errors/not_implemented');
     throw notImplemented('repl');
   }
-  const source = require('node:fs').readFileSync(0, 'utf8');
-  if (getOption('--check')) runner.checkSource(source, '[stdin]');
-  else watch(runner.evalScript(source, { inputType: getOption('--input-type'), name: '[stdin]', print: false }));
+  const runSource = (source) => {
+    if (getOption('--check')) runner.checkSource(source, '[stdin]');
+    else watch(runner.evalScript(source, { inputType: getOption('--input-type'), name: '[stdin]', print: false }));
+  };
+  if (kind !== 'pipe') {
+    runSource(require('node:fs').readFileSync(0, 'utf8'));
+    return;
+  }
+  // A pipe may be one that does not block.
+  let source = '';
+  process.stdin.setEncoding('utf8').on('data', (text) => {
+    source += text;
+  }).on('end', () => runSource(source));
 }
 
 module.exports = {

@@ -16,6 +16,8 @@ function hasColors(count, env) {
 }
 
 module.exports = {
+  /** 'tty', 'fs', 'pipe', 'closed' or 'unknown'. */
+  kindOf: binding.kindOf,
   isTerminal: (fd) => binding.kindOf(fd) === 'tty',
   /** A stream of node:tty, with that prototype. */
   openInput(fd, prototype) {

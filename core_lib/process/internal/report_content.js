@@ -1,6 +1,8 @@
 // What a diagnostic report tells: the process, the machine, the heap.
 'use strict';
 
+const { glibcVersions } = require('internal:binding/process');
+
 const kVersion = 5;
 const kUnlimited = 'unlimited';
 /** The names of /proc/self/limits, and the units of a report: blocks have 512 bytes in Node's as well. */
@@ -24,6 +26,7 @@ const headerOf = (event, trigger, filename, settings) => {
   const os = require('node:os');
   const { threadId } = require('node:worker_threads');
   const now = new Date();
+  const [glibcVersionRuntime, glibcVersionCompiler] = glibcVersions();
   const header = {
     reportVersion: kVersion,
     event,
@@ -36,6 +39,9 @@ const headerOf = (event, trigger, filename, settings) => {
     cwd: process.cwd(),
     commandLine: [process.argv0, ...process.execArgv, ...process.argv.slice(1)],
     nodejsVersion: process.version,
+    // Programs tell by these which C library there is.
+    glibcVersionRuntime,
+    glibcVersionCompiler,
     wordSize: 64,
     arch: process.arch,
     platform: process.platform,
