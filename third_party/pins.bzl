@@ -201,6 +201,11 @@ NPM_PACKAGES = {
         version = "1.1.11",
         integrity = "sha512-Tg8KzTpeCUQ23RNSuA2GeVRxHhkHyq8U9jNpKRjiMQKY2C9iJ7pLlGw2iRy4nNMYtB+tkLghk3swCo13O68zDg==",
     ),
+    # Built from source for a test: an addon on V8's C++ interface.
+    "better-sqlite3": struct(
+        version = "12.11.1",
+        integrity = "sha512-dq9AtApgg5PGFtBzPFSBl3HZQjHok5gaQCM6zh2Yk0aSmDCs1CbnVI8/HgASQkNKsWFpseIO9beg5xxpYhbIfA==",
+    ),
     "cjs-module-lexer": struct(
         version = "2.3.0",
         integrity = "sha512-lmNyBzi6iYiqyrExTctfmjd8tInx+dHu9PBomTfH5RXS53c27JMFJgzNv5TyAnm3PgGf+MLy0+Ws41/HlVxdKQ==",

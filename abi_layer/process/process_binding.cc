@@ -248,6 +248,7 @@ void DateTimeConfigurationChange(v8::Isolate* isolate) {
 const Binding& ProcessBinding() {
   static const Binding binding = {"process",
                                   {
+                                      Number("moduleVersion", kModuleVersion),
                                       Text("nodeVersion", kNodeVersion),
                                       Text("strataVersion", kStrataVersion),
                                       Function<&GetCommand>("getCommand"),

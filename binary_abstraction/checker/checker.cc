@@ -29,6 +29,8 @@ void CountImports(const ElfFacts& facts, AddonReport& out_report) {
   for (const elf::ElfImport& import : facts.imports) {
     if (const abi::AbiSymbol* symbol = abi::FindAbiSymbol(import.name)) {
       if (symbol->layer == abi::AbiLayer::kLibuv) out_report.num_libuv_functions++;
+      if (symbol->layer == abi::AbiLayer::kV8 || symbol->layer == abi::AbiLayer::kNode)
+        out_report.num_engine_functions++;
       if (symbol->layer != abi::AbiLayer::kNodeApi) continue;
       out_report.num_node_api_functions++;
       if (symbol->stability == abi::AbiStability::kExperimental) {

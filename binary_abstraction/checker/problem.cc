@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "abi_layer/manifest/symbols.h"
+#include "abi_layer/process/version.h"
 
 namespace strata::checker {
 namespace {
@@ -76,13 +77,13 @@ std::string Names(const std::vector<std::string_view>& names) {
 // A function of Node-API by its name, whether or not there is one of that name.
 bool IsNodeApiName(std::string_view name) { return name.starts_with("napi_") || name.starts_with("node_api_"); }
 
-bool IsCxxOfEngine(std::string_view name) {
-  const abi::AbiOmission* omission = abi::FindAbiOmission(name);
-  return omission != nullptr && (omission->layer == abi::AbiLayer::kV8 || omission->layer == abi::AbiLayer::kNode);
-}
+bool IsEngine(abi::AbiLayer layer) { return layer == abi::AbiLayer::kV8 || layer == abi::AbiLayer::kNode; }
 
 struct Missing {
   std::vector<std::string_view> node_api, libuv, engine;
+  // Whether V8's classes or node.h are used, and whether a constructor will say of which release.
+  bool uses_engine = false;
+  bool registers_module = false;
 };
 
 Missing FindMissing(const ElfFacts& facts) {
@@ -94,8 +95,12 @@ Missing FindMissing(const ElfFacts& facts) {
     const bool libuv = name.starts_with("uv_");
     if (node_api || libuv) {
       if (abi::FindAbiSymbol(name) == nullptr) (node_api ? missing.node_api : missing.libuv).push_back(name);
-    } else if ((name.starts_with("_Z") || name.starts_with("node_")) && IsCxxOfEngine(name)) {
-      missing.engine.push_back(name);
+    } else if (name.starts_with("_Z") || name.starts_with("node_")) {
+      const abi::AbiSymbol* symbol = abi::FindAbiSymbol(name);
+      const abi::AbiOmission* omission = symbol == nullptr ? abi::FindAbiOmission(name) : nullptr;
+      if (symbol != nullptr && IsEngine(symbol->layer)) missing.uses_engine = true;
+      if (omission != nullptr && IsEngine(omission->layer)) missing.engine.push_back(name);
+      if (name == "node_module_register") missing.registers_module = true;
     }
   }
   return missing;
@@ -104,11 +109,14 @@ Missing FindMissing(const ElfFacts& facts) {
 std::optional<Problem> FindProblemOfImports(const ElfFacts& facts) {
   const Missing missing = FindMissing(facts);
   const int module_version = NodeModuleVersion(facts);
-  if (!missing.engine.empty() || module_version != 0) {
+  const bool uses_engine = missing.uses_engine || !missing.engine.empty() || module_version != 0;
+  // An addon that does not say for which release it was built may be for any.
+  const bool known_release = module_version == abi::kModuleVersion || (module_version == 0 && missing.registers_module);
+  if (uses_engine && (!known_release || !missing.engine.empty())) {
     const abi::AbiOmission* omission = abi::FindAbiOmission(missing.engine.empty() ? "_ZN2v8" : missing.engine.front());
     std::string text = "is built for V8's C++ interface";
     if (module_version != 0) text += " of NODE_MODULE_VERSION " + std::to_string(module_version);
-    text += "; rebuild it against Node-API";
+    text += "; Strata's is " + std::to_string(abi::kModuleVersion);
     if (!missing.engine.empty()) text += " (it needs " + Names(missing.engine) + ")";
     return Problem{Reason::kNeedsV8Abi, std::move(text), std::string(omission->way_out)};
   }

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "abi_layer/binding/convert.h"
+#include "abi_layer/process/version.h"
 #include "binary_abstraction/checker/checker.h"
+#include "binary_abstraction/engine/modules.h"
 #include "binary_abstraction/loader/file_url.h"
 #include "binary_abstraction/node_api/cleanup_hooks.h"
 #include "binary_abstraction/node_api/environment.h"
@@ -20,13 +22,28 @@ namespace {
 constexpr int32_t kDefaultVersion = 8;
 constexpr int32_t kNewestVersion = 10;
 
+// node_register_module_v<NODE_MODULE_VERSION>, which NODE_MODULE_INIT() defines.
+using EngineInitializer = void (*)(v8::Local<v8::Object> exports, v8::Local<v8::Value> module,
+                                   v8::Local<v8::Context> context);
+
+// What an addon is initialised by: one of the three.
 struct Addon {
   napi_addon_register_func initialize = nullptr;
   int32_t version = kDefaultVersion;
+  EngineInitializer initialize_with_context = nullptr;
+  const node::node_module* engine_module = nullptr;
 };
 
 abi::CodedError Refusal(std::string message) {
   return {abi::CodedError::Class::kError, "ERR_DLOPEN_FAILED", std::move(message)};
+}
+
+abi::CodedError OtherModuleVersion(const std::string& filename, int version) {
+  return Refusal("The module '" + filename + "'\nwas compiled against a different Node.js version using\n" +
+                 "NODE_MODULE_VERSION " + std::to_string(version) + ". This version of Node.js requires\n" +
+                 "NODE_MODULE_VERSION " + std::to_string(abi::kModuleVersion) +
+                 ". Please try re-compiling or re-installing\nthe module (for instance, using `npm rebuild` or `npm " +
+                 "install`).");
 }
 
 template <typename F>
@@ -42,6 +59,9 @@ class NodeApiLoader final : public abi::AddonLoader {
     if (auto refused = checker::CheckAddon(filename)) return Refusal(std::move(refused->message));
     abi::Result<Addon> addon = Open(filename, flags);
     if (!addon.ok()) return addon.error();
+    if (addon.value().initialize == nullptr) {
+      return InitializeWithEngine(environment, addon.value(), module, exports);
+    }
     return Initialize(environment, addon.value(), module, exports, filename);
   }
 
@@ -51,6 +71,7 @@ class NodeApiLoader final : public abi::AddonLoader {
     // find what the first has registered.
     std::lock_guard<std::mutex> held(mutex_);
     TakeRegisteredModule();
+    engine::TakeRegisteredModule();
     void* file = dlopen(filename.c_str(), flags);
     if (file == nullptr) {
       const char* reason = dlerror();
@@ -59,10 +80,30 @@ class NodeApiLoader final : public abi::AddonLoader {
     napi_module* registered = TakeRegisteredModule();
     if (registered != nullptr) registered_[file] = registered;
     Addon addon;
+    if (const node::node_module* engine_module = engine::TakeRegisteredModule()) {
+      if (engine_module->nm_version != abi::kModuleVersion) {
+        dlclose(file);
+        return OtherModuleVersion(filename, engine_module->nm_version);
+      }
+      engine_modules_[file] = engine_module;
+      addon.engine_module = engine_module;
+      return addon;
+    }
+    static const std::string engine_initializer = "node_register_module_v" + std::to_string(abi::kModuleVersion);
+    addon.initialize_with_context = Symbol<EngineInitializer>(file, engine_initializer.c_str());
+    if (addon.initialize_with_context != nullptr) return addon;
     if (registered == nullptr) addon.initialize = Symbol<napi_addon_register_func>(file, "napi_register_module_v1");
     if (addon.initialize == nullptr) {
       const auto known = registered_.find(file);
       if (known != registered_.end()) addon.initialize = known->second->nm_register_func;
+    }
+    if (addon.initialize == nullptr) {
+      // A second environment may have the same addon only if it was written for several.
+      const auto known = engine_modules_.find(file);
+      if (known != engine_modules_.end() && known->second->nm_context_register_func != nullptr) {
+        addon.engine_module = known->second;
+        return addon;
+      }
     }
     if (addon.initialize == nullptr) {
       const bool has_registered = registered_.contains(file);
@@ -73,6 +114,27 @@ class NodeApiLoader final : public abi::AddonLoader {
     const auto version = Symbol<node_api_addon_get_api_version_func>(file, "node_api_module_get_api_version_v1");
     if (version != nullptr && registered == nullptr) addon.version = std::max(version(), kDefaultVersion);
     return addon;
+  }
+
+  // Of an addon that is bound to V8's classes: what it throws is thrown on.
+  static abi::Result<void> InitializeWithEngine(abi::Environment& environment, const Addon& addon,
+                                                v8::Local<v8::Object> module, v8::Local<v8::Object> exports) {
+    v8::Isolate* isolate = environment.isolate();
+    v8::HandleScope handles(isolate);
+    v8::Local<v8::Context> context = isolate->GetCurrentContext();
+    v8::TryCatch exceptions(isolate);
+    if (addon.initialize_with_context != nullptr) {
+      addon.initialize_with_context(exports, module, context);
+    } else if (addon.engine_module->nm_context_register_func != nullptr) {
+      addon.engine_module->nm_context_register_func(exports, module, context, addon.engine_module->nm_priv);
+    } else if (addon.engine_module->nm_register_func != nullptr) {
+      addon.engine_module->nm_register_func(exports, module, addon.engine_module->nm_priv);
+    } else {
+      return Refusal("Module has no declared entry point.");
+    }
+    if (!exceptions.HasCaught()) return {};
+    exceptions.ReThrow();
+    return abi::Thrown();
   }
 
   static abi::Result<void> Initialize(abi::Environment& environment, const Addon& addon, v8::Local<v8::Object> module,
@@ -112,6 +174,7 @@ class NodeApiLoader final : public abi::AddonLoader {
   std::mutex mutex_;
   // By dlopen's handle, which is the same for each time that a file is opened.
   std::unordered_map<void*, napi_module*> registered_;
+  std::unordered_map<void*, const node::node_module*> engine_modules_;
 };
 
 }  // namespace

@@ -18,9 +18,11 @@ _FILES = [
     ("strata/abi_layer/manifest/manifest.textproto", "share/strata/abi_manifest.textproto", 0o644),
 ]
 _HEADER_FOLDERS = [
+    "strata/binary_abstraction/engine/include",
     "strata/binary_abstraction/include",
     "node_api_headers/include",
     "libuv/include",
+    "v8/include",
 ]
 _HEADERS = (".h", ".gypi")
 

@@ -1,10 +1,8 @@
 // What this is and what it is compatible with: process.version, .versions, .release, .config, .features.
 'use strict';
 
-const { nodeVersion, strataVersion } = require('internal:binding/process');
+const { moduleVersion, nodeVersion, strataVersion } = require('internal:binding/process');
 
-// Of Node at this level: its ABI of addons that are bound to V8.
-const kModulesVersion = '147';
 const kNodeApiVersion = '10';
 
 // Where Node's own sources and headers are: tools that ask for them by version find those of the release that is followed.
@@ -23,14 +21,14 @@ const config = {
     clang: 0,
     host_arch: 'x64',
     napi_build_version: kNodeApiVersion,
-    node_module_version: Number(kModulesVersion),
+    node_module_version: moduleVersion,
     // The folder above the program's `bin`: an installation has its headers there. Known when the program runs.
     get node_prefix() {
       const { dirname } = require('node:path');
       return dirname(dirname(require('node:process').execPath));
     },
     node_shared: false,
-    shlib_suffix: `so.${kModulesVersion}`,
+    shlib_suffix: `so.${moduleVersion}`,
     target_arch: 'x64',
     use_prefix_to_find_headers: true,
     v8_enable_i18n_support: 1,
@@ -47,7 +45,7 @@ const frozen = (object) => {
 
 /** @param {string[]} libraries name and version by turns */
 function versionsOf(libraries) {
-  const versions = { node: nodeVersion, strata: strataVersion, modules: kModulesVersion, napi: kNodeApiVersion };
+  const versions = { node: nodeVersion, strata: strataVersion, modules: `${moduleVersion}`, napi: kNodeApiVersion };
   for (let i = 0; i < libraries.length; i += 2) versions[libraries[i]] = libraries[i + 1];
   return frozen(versions);
 }
