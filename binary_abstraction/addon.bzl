@@ -38,7 +38,7 @@ def strata_addon(name, srcs, deps = [], copts = [], defines = [], linkopts = [],
       copts: further flags of the compiler.
       defines: macros for these sources only.
       linkopts: further flags of the linker.
-      node_api_version: the highest version of Node-API whose functions are declared.
+      node_api_version: the highest version of Node-API whose functions are declared; None where the sources say it.
       **kwargs: as of cc_binary: visibility, tags, testonly, data.
     """
     common = {key: kwargs.pop(key) for key in ["tags", "testonly", "visibility"] if key in kwargs}
@@ -51,9 +51,8 @@ def strata_addon(name, srcs, deps = [], copts = [], defines = [], linkopts = [],
         linkopts = ["-Wl,--exclude-libs,ALL"] + linkopts,
         linkshared = True,
         local_defines = [
-            "NAPI_VERSION={}".format(node_api_version),
-            "NODE_GYP_MODULE_NAME=" + name,
-        ] + defines,
+            "NODE_GYP_MODULE_NAME=" + name.split("/")[-1],
+        ] + (["NAPI_VERSION={}".format(node_api_version)] if node_api_version else []) + defines,
         tags = common.get("tags", []),
         testonly = common.get("testonly", False),
         visibility = ["//visibility:private"],

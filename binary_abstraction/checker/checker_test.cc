@@ -50,11 +50,28 @@ TEST(CheckAddonTest, SaysWhyAndWhatToDo) {
   ASSERT_TRUE(refused);
   EXPECT_STREQ(refused->code, "ERR_DLOPEN_FAILED");
   EXPECT_EQ(refused->reason, Reason::kNeedsV8Abi);
-  EXPECT_EQ(refused->message,
-            path +
-                ": is built for V8's C++ interface of NODE_MODULE_VERSION 115; rebuild it against Node-API (it needs "
-                "v8::Isolate::GetCurrent). Use a version of the package that is built on Node-API (node-addon-api, "
-                "napi-rs), or ask its authors for one.");
+  EXPECT_EQ(
+      refused->message,
+      path +
+          ": is built for V8's C++ interface of NODE_MODULE_VERSION 115; Strata's is 1500. Build the package from "
+          "source for Strata (npm rebuild --build-from-source), or use a version of it that is built on Node-API "
+          "(node-addon-api, napi-rs).");
+}
+
+TEST(CheckAddonTest, LetsAddonsOfThisReleaseOfTheEnginePass) {
+  ElfSpec spec = Addon();
+  spec.imports.push_back({"_ZN2v87Isolate10GetCurrentEv"});
+  // Without a word on the release.
+  EXPECT_EQ(ReasonOf(BuildElf(spec)), "NEEDS_V8_ABI");
+  spec.exports = {"node_register_module_v1500"};
+  EXPECT_EQ(ReasonOf(BuildElf(spec)), "");
+  // Its constructor says the release when the file is opened.
+  spec.exports = {};
+  spec.imports.push_back({"node_module_register"});
+  EXPECT_EQ(ReasonOf(BuildElf(spec)), "");
+  // What another release of V8 had.
+  spec.imports.push_back({"_ZN2v87Isolate7NoSuchEv"});
+  EXPECT_EQ(ReasonOf(BuildElf(spec)), "NEEDS_V8_ABI");
 }
 
 TEST(ExamineAddonTest, TellsFormatsApart) {

@@ -84,8 +84,21 @@ def read_skips(path):
     return dict(line.split(": ", 1) for line in path.read_text().splitlines() if line and not line.startswith("#"))
 
 
-def _path(name):
+def path_of(name):
+    """Of a runfile, or an absolute path."""
     return name if os.path.isabs(name) else runfiles.path(name)
+
+
+def suite_at(name):
+    """The suite's folder, by a file in it."""
+    suite = pathlib.Path(path_of(name)).resolve()
+    return suite if suite.is_dir() else suite.parent
+
+
+def add_options(parser):
+    parser.add_argument("--option", action="append", default=[])
+    parser.add_argument("--only", default="*")
+    parser.add_argument("--write")
 
 
 def main(arguments):
@@ -93,31 +106,34 @@ def main(arguments):
     parser.add_argument("group", choices=sorted(GROUPS))
     parser.add_argument("runtime")
     parser.add_argument("suite")
-    parser.add_argument("--option", action="append", default=[])
-    parser.add_argument("--only", default="*")
-    parser.add_argument("--write")
+    add_options(parser)
     given = parser.parse_args(arguments)
-    runtime = os.path.realpath(_path(given.runtime))
-    suite = pathlib.Path(_path(given.suite)).resolve()
-    suite = suite if suite.is_dir() else suite.parent
-    skips = read_skips(pathlib.Path(__file__).parent / "skips" / f"{given.group}.txt")
+    suite = suite_at(given.suite)
     files, num_internal = files_of(given.group, suite)
     files = [file for file in files if fnmatch.fnmatch(file.split("/")[-1], given.only)]
+    print(f"{num_internal} files use internals")
+    return run_and_judge(given, suite, files, pathlib.Path(__file__).parent / "skips" / f"{given.group}.txt",
+                         lambda file: file.split("/")[-1])
+
+
+def run_and_judge(given, suite, files, skips_file, name_of):
+    """Runs `files` of `suite` and prints what the list does not say; `name_of(file)` is a file's name on it. The exit code."""
+    runtime = os.path.realpath(path_of(given.runtime))
+    skips = read_skips(skips_file)
     with concurrent.futures.ThreadPoolExecutor(_AT_ONCE) as pool:
         outcomes = list(pool.map(lambda file: _run(runtime, given.option, suite, file), files))
 
     failed = [outcome for outcome in outcomes if not outcome.passed]
-    wrong = [f"==== {outcome.file} fails: {outcome.text}" for outcome in failed if outcome.file.split("/")[-1] not in skips]
+    wrong = [f"==== {outcome.file} fails: {outcome.text}" for outcome in failed if name_of(outcome.file) not in skips]
     wrong += [f"==== {outcome.file} passes: take it off the list" for outcome in outcomes
-              if outcome.passed and not skips.get(outcome.file.split("/")[-1], "unsteady").startswith("unsteady")]
+              if outcome.passed and not skips.get(name_of(outcome.file), "unsteady").startswith("unsteady")]
     if given.only == "*":
-        names = {file.split("/")[-1] for file in files}
+        names = {name_of(file) for file in files}
         wrong += [f"==== {name} is on the list and not in the group" for name in sorted(set(skips) - names)]
     print("\n".join(wrong))
-    print(f"{given.group}: {len(outcomes) - len(failed)} of {len(outcomes)} pass, {len(failed)} fail, "
-          f"{num_internal} use internals")
+    print(f"{given.group}: {len(outcomes) - len(failed)} of {len(outcomes)} pass, {len(failed)} fail")
     if given.write:
-        names = sorted(outcome.file.split("/")[-1] for outcome in failed)
+        names = sorted(name_of(outcome.file) for outcome in failed)
         pathlib.Path(given.write).write_text("".join(f"{name}: {skips.get(name, '?')}\n" for name in names))
     return 1 if wrong else 0
 
