@@ -45,6 +45,7 @@ constexpr OptionRow kTable[] = {
     {"--interactive", kFlag, false, "start the REPL even where standard input is no terminal"},
     {"--loader", kAlias, true, "", false, "--experimental-loader"},
     {"--max-http-header-size", kText, true, "the most bytes of headers that HTTP takes"},
+    {"--napi-modules", kFlag, true, "no longer does anything"},
     {"--network-family-autoselection", kFlag, true, "try IPv4 and IPv6 in turn", true},
     {"--pending-deprecation", kFlag, true, "print warnings of deprecations to come"},
     {"--preserve-symlinks", kFlag, true, "modules keep the paths of symbolic links"},

@@ -46,12 +46,12 @@ void napi_env__::Teardown() {
   Unref();
 }
 
-void napi_env__::RunFinalizer(napi_finalize finalizer, void* data, void* hint) {
+void napi_env__::RunFinalizer(napi_finalize finalizer, void* data, void* hint, bool always) {
   if (in_gc_finalizer_) {
     finalizer(this, data, hint);
     return;
   }
-  CallFromLoop([&](napi_env env) { finalizer(env, data, hint); }, false);
+  CallFromLoop([&](napi_env env) { finalizer(env, data, hint); }, always);
 }
 
 void napi_env__::FinalizeFromGarbageCollection(strata::napi::Tracked* tracked) {

@@ -111,8 +111,8 @@ struct napi_env__ {
     if (exceptions.HasCaught()) ReportUncaught(exceptions, always);
   }
 
-  // Calls a finalizer of the addon, from the loop or during garbage collection.
-  void RunFinalizer(napi_finalize finalizer, void* data, void* hint);
+  // Calls a finalizer of the addon, from the loop or during garbage collection; `always` as in CallFromLoop().
+  void RunFinalizer(napi_finalize finalizer, void* data, void* hint, bool always = true);
   // A value is gone: finalizes at once for experimental addons, else from the loop with JavaScript allowed.
   void FinalizeFromGarbageCollection(strata::napi::Tracked* tracked);
   void EnqueueFinalizer(strata::napi::Tracked* tracked);

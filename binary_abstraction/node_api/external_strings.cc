@@ -78,7 +78,6 @@ napi_status Create(napi_env env, Char* str, size_t length, napi_finalize finaliz
   if (copied != nullptr) *copied = false;
   if (length == 0) {
     *result = FromLocal(v8::String::Empty(env->isolate()));
-    if (copied != nullptr) *copied = true;
     if (finalizer != nullptr) env->RunFinalizer(finalizer, str, hint);
     return env->Ok();
   }

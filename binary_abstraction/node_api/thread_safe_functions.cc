@@ -202,7 +202,7 @@ class ThreadSafeFunction {
     if (options_.finalizer != nullptr) {
       v8::Context::Scope entered(env->context());
       AsyncScope scope(env->environment(), resource_.get());
-      env->RunFinalizer(options_.finalizer, options_.finalize_data, options_.context);
+      env->RunFinalizer(options_.finalizer, options_.finalize_data, options_.context, false);
     }
     // Nobody is called any more; without an environment the addon frees its data.
     while (next_ < batch_.size()) options_.call_js(nullptr, nullptr, options_.context, batch_[next_++]);

@@ -3,16 +3,19 @@
 #include <node_api.h>
 #include <stdlib.h>
 
+// What the linker may not drop.
+#define KEPT __attribute__((visibility("default"), used))
+
 // The linker takes undefined functions for the program's.
 #if defined(NEEDS_UNKNOWN_NODE_API)
 extern int napi_no_such_function(void);
-int (*volatile needed)(void) = napi_no_such_function;
+KEPT int (*volatile needed)(void) = napi_no_such_function;
 #elif defined(NEEDS_UNKNOWN_FUNCTION)
 extern int no_such_function(void);
-int (*volatile needed)(void) = no_such_function;
+KEPT int (*volatile needed)(void) = no_such_function;
 #elif defined(NEEDS_ENGINE)
 extern int engine_function(void) __asm__("_ZN2v87Isolate10GetCurrentEv");
-int (*volatile needed)(void) = engine_function;
+KEPT int (*volatile needed)(void) = engine_function;
 #endif
 
 #if defined(OTHER_MODULE_VERSION)
@@ -20,7 +23,7 @@ NAPI_MODULE_EXPORT void node_register_module_v147(void) {}
 #endif
 
 // Names for the test, which makes one of them a library that the addon needs.
-#define NAMED(name) __attribute__((visibility("default"), used)) char name_##name
+#define NAMED(name) KEPT char name_##name
 NAMED(musl) __asm__("libc.musl-x86_64.so.1");
 NAMED(libnode) __asm__("libnode.so.127");
 NAMED(missing) __asm__("libnosuch.so.9");

@@ -56,9 +56,13 @@ class AddonLoadingTest(unittest.TestCase):
         path.write_bytes(content)
         return str(path)
 
+    def built(self, name):
+        """require() goes by the name that is behind links: all ways are to find the same."""
+        return str((ADDONS / f"{name}.node").resolve())
+
     def check_refused(self, path, reason, *parts):
         """All three ways say the same, and so does the checker, with `reason`."""
-        said = {self.output("-e", program, path) for program in (_REQUIRE, _DLOPEN, _IMPORT)}
+        said = {self.output("--no-warnings", "-e", program, path) for program in (_REQUIRE, _DLOPEN, _IMPORT)}
         self.assertEqual(len(said), 1, said)
         code, message = said.pop().split("\n", 1)
         self.assertEqual(code, "ERR_DLOPEN_FAILED")
@@ -68,12 +72,12 @@ class AddonLoadingTest(unittest.TestCase):
             return
         checked = self.run_strata("abi", "check", path)
         self.assertEqual((checked.returncode, checked.stderr), (1, ""), checked.stdout)
-        report = json.loads(self.run_strata("abi", "check", "--json", path).stdout)
+        report, = json.loads(self.run_strata("abi", "check", "--json", path).stdout)
         self.assertEqual([problem["reason"] for problem in report["problems"]][:1], [reason])
 
     def test_loads_what_works(self):
-        path = str(ADDONS / "good.node")
-        self.assertEqual([self.output("-e", program, path) for program in (_REQUIRE, _IMPORT)], ["42\n", "42\n"])
+        path = self.built("good")
+        self.assertEqual([self.output("--no-warnings", "-e", program, path) for program in (_REQUIRE, _IMPORT)], ["42\n", "42\n"])
         self.assertIn("will load", self.output("abi", "check", path))
 
     def test_refuses_what_is_no_elf_file(self):
@@ -83,7 +87,9 @@ class AddonLoadingTest(unittest.TestCase):
         self.check_refused(self.file(bytes(range(256)) * 64), "NOT_ELF")
 
     def test_refuses_what_is_cut_off(self):
-        for length in [4, 20, 63, 64, 100, 500, len(self.good) // 3, len(self.good) // 2, len(self.good) - 1]:
+        # Behind what is loaded there are only sections, which nobody needs.
+        end = broken_elf.end_of_segments(self.good)
+        for length in [4, 20, 63, 64, 100, 500, end // 2, end - 1]:
             with self.subTest(length=length):
                 self.check_refused(self.file(self.good[:length]), "TRUNCATED", "npm")
 
@@ -99,47 +105,47 @@ class AddonLoadingTest(unittest.TestCase):
         self.check_refused(self.file(broken_elf.needing(self.good, "libnosuch.so.9")), "MISSING_LIBRARY", "libnosuch.so.9")
 
     def test_refuses_what_needs_functions_that_are_not_there(self):
-        self.check_refused(str(ADDONS / "needs_unknown_node_api.node"), "UNKNOWN_NODE_API_FUNCTION", "napi_no_such_function")
-        self.check_refused(str(ADDONS / "needs_unknown_function.node"), "UNDEFINED_SYMBOL", "no_such_function")
+        self.check_refused(self.built("needs_unknown_node_api"), "UNKNOWN_NODE_API_FUNCTION", "napi_no_such_function")
+        self.check_refused(self.built("needs_unknown_function"), "UNDEFINED_SYMBOL", "no_such_function")
 
     def test_refuses_what_is_for_another_engine(self):
-        self.check_refused(str(ADDONS / "other_module_version.node"), "NEEDS_V8_ABI", "NODE_MODULE_VERSION 147", "npm rebuild")
-        self.check_refused(str(ADDONS / "needs_engine.node"), "NEEDS_V8_ABI", "V8's C++ interface")
+        self.check_refused(self.built("other_module_version"), "NEEDS_V8_ABI", "NODE_MODULE_VERSION 147", "npm rebuild")
+        self.check_refused(self.built("needs_engine"), "NEEDS_V8_ABI", "V8's C++ interface")
 
     def test_refuses_what_does_not_register(self):
-        self.check_refused(str(ADDONS / "unregistered.node"), "NOT_AN_ADDON", "did not self-register")
+        self.check_refused(self.built("unregistered"), "NOT_AN_ADDON", "did not self-register")
 
     def test_says_what_is_not_there(self):
         missing = str(self.folder / "missing.node")
         for program, code in ((_REQUIRE, "MODULE_NOT_FOUND"), (_IMPORT, "ERR_MODULE_NOT_FOUND"), (_DLOPEN, "ERR_DLOPEN_FAILED")):
-            self.assertEqual(self.output("-e", program, missing).split("\n")[0], code)
+            self.assertEqual(self.output("--no-warnings", "-e", program, missing).split("\n")[0], code)
         (self.folder / "folder.node").mkdir()
         self.assertEqual(self.output("-e", _REQUIRE, str(self.folder / "folder.node")).split("\n")[0], "MODULE_NOT_FOUND")
         self.check_refused_folder(str(self.folder / "folder.node"))
         self.assertNotEqual(self.run_strata("abi", "check", missing).returncode, 0)
 
     def check_refused_folder(self, path):
-        self.assertEqual(self.output("-e", _DLOPEN, path).split("\n")[0], "ERR_DLOPEN_FAILED")
+        self.assertEqual(self.output("--no-warnings", "-e", _DLOPEN, path).split("\n")[0], "ERR_DLOPEN_FAILED")
 
     def test_hands_on_what_the_initialiser_throws(self):
-        path = str(ADDONS / "throws.node")
+        path = self.built("throws")
         self.assertEqual(self.output("-e", _REQUIRE, path), "ERR_OF_ADDON\nit does not want to\n")
         # It is not kept in the cache: the next one tries again.
         self.assertEqual(self.output("-e", _REQUIRE * 2, path), "ERR_OF_ADDON\nit does not want to\n" * 2)
 
     def test_keeps_exports_where_nothing_is_returned(self):
-        self.assertEqual(self.output("-p", "JSON.stringify(require(process.argv[1]))", str(ADDONS / "returns_null.node")), "{}\n")
+        self.assertEqual(self.output("-p", "JSON.stringify(require(process.argv[1]))", self.built("returns_null")), "{}\n")
 
     def test_children_die_of_crashes_and_parents_see_it(self):
         for name, number in (("aborts", signal.SIGABRT), ("crashes", signal.SIGSEGV)):
-            self.assertEqual(self.output("-e", _CHILD, str(ADDONS / f"{name}.node")), f"null {number.name}\n")
+            self.assertEqual(self.output("-e", _CHILD, self.built(name)), f"null {number.name}\n")
 
     def test_loads_in_several_threads_and_by_several_names(self):
-        path = str(ADDONS / "good.node")
+        path = self.built("good")
         self.assertEqual(self.output("-e", _WORKERS, path), "42\n" * 6)
         first, second = self.file(self.good, "one.node"), self.file(self.good, "two.node")
         program = "console.log(require(process.argv[1]) === require(process.argv[2]), require(process.argv[1]) === require(process.argv[1]))"
-        self.assertEqual(self.output("-e", program, first, second), "false true\n")
+        self.assertEqual(self.output("--no-warnings", "-e", program, first, second), "false true\n")
 
     def test_checks_the_arguments_of_dlopen(self):
         for arguments, said in (("", "ERR_MISSING_ARGS"), ("{}", "ERR_MISSING_ARGS"), ("undefined, 'x'", "undefined"),

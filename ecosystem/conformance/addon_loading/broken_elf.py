@@ -16,6 +16,11 @@ def _segments(data):
         yield kind, start, address, length
 
 
+def end_of_segments(data):
+    """How much of the file is loaded."""
+    return max(start + size for kind, start, _, size in _segments(data) if kind == _PT_LOAD)
+
+
 def needing(data, library):
     """The addon needs `library`, a name among its symbols, in the place of the first library that it needed."""
     data = bytearray(data)

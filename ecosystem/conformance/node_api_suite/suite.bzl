@@ -77,12 +77,13 @@ def suite_addons():
             name = folder + "/" + addon,
             testonly = True,
             srcs = ["@node_suite//:test/{}/{}".format(folder, source) for source in sources],
-            copts = ["-w"],
+            copts = ["-w"] + (["-include", "node_api_experimental.h"] if "NAPI_EXPERIMENTAL" in macros else []),
             defines = macros,
             # The sources choose it.
             node_api_version = None,
             deps = [
-                "//deps_layer/libuv:header_library",
+                "//binary_abstraction:experimental_headers",
+                "//binary_abstraction:libuv_headers",
                 "@node_suite//:node_api_test_headers",
             ],
         )
