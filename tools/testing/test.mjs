@@ -3,7 +3,7 @@
 //   import { test } from '../../tools/testing/test.mjs';
 //   test('joins with one slash', () => assert.strictEqual(join('a/', '/b'), 'a/b'));
 //
-// The exit code is 1 when a test failed or none ran. Works on Node, too, to see that a test holds there.
+// The exit code is 1 when a test failed or never ended. Works on Node, too, to see that a test holds there.
 
 const tests = [];
 let scheduled = false;
@@ -21,7 +21,14 @@ export function test(name, body) {
 
 async function run() {
   let numFailed = 0;
+  let running;
+  process.on('exit', () => {
+    if (running === undefined) return;
+    console.error(`FAILED: ${running} never ended`);
+    process.exitCode = 1;
+  });
   for (const { body, name } of tests) {
+    running = name;
     try {
       await body();
     } catch (error) {
@@ -29,6 +36,7 @@ async function run() {
       console.error(`FAILED: ${name}\n${error?.stack ?? error}`);
     }
   }
+  running = undefined;
   console.log(`${tests.length - numFailed} of ${tests.length} tests passed`);
   if (numFailed > 0) process.exitCode = 1;
 }
