@@ -5,7 +5,7 @@ const { codes } = require('internal:errors/codes');
 const { DOMException } = require('internal:errors/dom_exception');
 const { validateUint32 } = require('internal:errors/validators');
 const { kEnumerableProperty } = require('internal:util/kinds');
-const { defineEventHandler, Event, EventTarget, kNewListener, kRemoveListener } = require('./event_target');
+const { defineEventHandler, EventTarget, kNewListener, kRemoveListener, makeTrusted } = require('./event_target');
 
 const kConstruct = Symbol('kConstruct');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
@@ -122,7 +122,7 @@ class AbortSignal extends EventTarget {
     signal.#dependants = undefined;
     for (const target of [signal, ...reached]) {
       held.delete(target);
-      target.dispatchEvent(new Event('abort', { __proto__: null }));
+      target.dispatchEvent(makeTrusted('abort'));
     }
   }
 }

@@ -26,6 +26,7 @@ class Event {
   #target = null;
   #isBeingDispatched = false;
   #isPassive = false;
+  #isTrusted = false;
 
   constructor(type, options = undefined) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
@@ -96,7 +97,7 @@ class Event {
     this.#propagationStopped = true;
   }
 
-  get isTrusted() { return false; }
+  get isTrusted() { return this.#isTrusted; }
 
   static isDispatched(event) { return event.#isBeingDispatched; }
   static begin(event, target) {
@@ -110,10 +111,16 @@ class Event {
   }
   static isStopped(event) { return event.#immediatelyStopped; }
   static setPassive(event, isPassive) { event.#isPassive = isPassive; }
+  /** @returns {Event} one that the runtime itself made */
+  static makeTrusted(type) {
+    const event = new Event(type);
+    event.#isTrusted = true;
+    return event;
+  }
 }
 
-const { begin, end, isDispatched, isStopped, setPassive } = Event;
-for (const name of ['begin', 'end', 'isDispatched', 'isStopped', 'setPassive']) delete Event[name];
+const { begin, end, isDispatched, isStopped, makeTrusted, setPassive } = Event;
+for (const name of ['begin', 'end', 'isDispatched', 'isStopped', 'makeTrusted', 'setPassive']) delete Event[name];
 
 for (const [index, name] of ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE'].entries()) {
   Object.defineProperty(Event, name, { __proto__: null, enumerable: true, value: index });
@@ -406,6 +413,7 @@ module.exports = {
   kResistStopPropagation,
   kWeakHandler,
   listenersOf,
+  makeTrusted,
   maxListenersOf,
   NodeEventTarget,
   setMaxListeners,
