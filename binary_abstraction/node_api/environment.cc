@@ -43,6 +43,8 @@ void napi_env__::Teardown() {
   FinalizeAll(&instance_data_);
   pending_exception_.Reset();
   context_.Reset();
+  names_.Clear();
+  empty_object_.Reset();
   Unref();
 }
 

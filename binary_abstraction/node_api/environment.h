@@ -27,6 +27,7 @@
 #include "abi_layer/environment/environment.h"
 #include "binary_abstraction/node_api/api.h"
 #include "binary_abstraction/node_api/finalizer_queue.h"
+#include "binary_abstraction/node_api/name_cache.h"
 #include "binary_abstraction/node_api/tracked.h"
 #include "v8.h"
 
@@ -141,6 +142,9 @@ struct napi_env__ {
   // Private keys of this addon's marks on objects, made when first needed.
   v8::Eternal<v8::Private> wrap_key_;
   v8::Eternal<v8::Private> type_tag_key_;
+  strata::napi::NameCache names_;
+  // {}: copies of it cost less than new ones.
+  v8::Global<v8::Object> empty_object_;
 
  private:
   ~napi_env__();

@@ -25,7 +25,9 @@ napi_status SetIntegrity(napi_env env, napi_value object, v8::IntegrityLevel lev
 napi_status napi_create_object(napi_env env, napi_value* result) {
   STRATA_CHECK_ENV(env);
   STRATA_CHECK_ARGUMENT(env, result);
-  *result = FromLocal(v8::Object::New(env->isolate()));
+  v8::Isolate* isolate = env->isolate();
+  if (env->empty_object_.IsEmpty()) env->empty_object_.Reset(isolate, v8::Object::New(isolate));
+  *result = FromLocal(env->empty_object_.Get(isolate)->Clone(isolate));
   return env->Ok();
 }
 

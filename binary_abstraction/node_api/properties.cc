@@ -10,9 +10,13 @@ using strata::napi::ToLocal;
 
 namespace {
 
-// Names come up again and again, and V8 looks internalised ones up by address.
-napi_status NewKey(napi_env env, const char* name, v8::Local<v8::String>* out_key) {
-  return NewUtf8(env, name, NAPI_AUTO_LENGTH, v8::NewStringType::kInternalized, out_key);
+// V8 looks internalised names up by address.
+napi_status KeyOf(napi_env env, const char* name, v8::Local<v8::String>* out_key) {
+  *out_key = env->names_.Find(env->isolate(), name);
+  if (!out_key->IsEmpty()) return napi_ok;
+  const napi_status status = NewUtf8(env, name, NAPI_AUTO_LENGTH, v8::NewStringType::kInternalized, out_key);
+  if (status == napi_ok) env->names_.Keep(env->isolate(), name, *out_key);
+  return status;
 }
 
 // `Key` is a v8::Local of a value, or an index.
@@ -118,7 +122,7 @@ napi_status napi_set_named_property(napi_env env, napi_value object, const char*
   v8::Local<v8::Object> target;
   if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   v8::Local<v8::String> key;
-  const napi_status status = NewKey(env, utf8name, &key);
+  const napi_status status = KeyOf(env, utf8name, &key);
   if (status != napi_ok) return status;
   return Set(env, js, target, key, value);
 }
@@ -132,7 +136,7 @@ napi_status napi_has_named_property(napi_env env, napi_value object, const char*
   v8::Local<v8::Object> target;
   if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);
   v8::Local<v8::String> key;
-  const napi_status status = NewKey(env, utf8name, &key);
+  const napi_status status = KeyOf(env, utf8name, &key);
   if (status != napi_ok) return status;
   return Has(env, js, target, key, result);
 }
@@ -144,7 +148,7 @@ napi_status napi_get_named_property(napi_env env, napi_value object, const char*
   STRATA_CHECK_ARGUMENT(env, object);
   STRATA_CHECK_ARGUMENT(env, result);
   v8::Local<v8::String> key;
-  const napi_status status = NewKey(env, utf8name, &key);
+  const napi_status status = KeyOf(env, utf8name, &key);
   if (status != napi_ok) return status;
   v8::Local<v8::Object> target;
   if (!js.ToObject(object, &target)) return env->Fail(napi_object_expected);

@@ -128,7 +128,9 @@ def _between(step, folder):
 
 def _environment(case, folder):
     own = {name: str(folder / value) if value.split("/")[0] in ("cache", "home") else value for name, value in case.env.items()}
-    return {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)} | own
+    # In sanitizer builds, too, memory that is not there is the program's error.
+    sanitizers = {"ASAN_OPTIONS": "allocator_may_return_null=1", "TSAN_OPTIONS": "allocator_may_return_null=1"}
+    return {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)} | sanitizers | own
 
 
 def _run(runtime, case, folder):
