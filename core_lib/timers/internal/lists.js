@@ -67,9 +67,9 @@ function removeList(list) {
   siftDown(last.position);
 }
 
-/** Puts `timer` at the end of the list of its _idleTimeout; `start` is in loop time, undefined for now. */
+/** Puts `timer` at the end of the list of its _idleTimeout in whole milliseconds; `start` is in loop time, undefined for now. */
 function insert(timer, start = binding.getLibuvNow()) {
-  const duration = timer._idleTimeout;
+  const duration = Math.trunc(timer._idleTimeout);
   timer._idleStart = start;
   let list = lists.get(duration);
   if (list === undefined) {

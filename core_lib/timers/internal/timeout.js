@@ -15,10 +15,10 @@ function warnOfDuration(name, message) {
   process.emitWarning(`${message}\nTimeout duration was set to 1.`, name);
 }
 
-/** @returns {number} whole milliseconds that a timer can wait, with a warning for what it can't */
+/** @returns {number} milliseconds that a timer can wait, with a warning for what it can't */
 function durationOf(after) {
   const duration = after * 1;
-  if (duration >= 1 && duration <= kMaxDuration) return Math.trunc(duration);
+  if (duration >= 1 && duration <= kMaxDuration) return duration;
   if (duration > kMaxDuration) {
     warnOfDuration('TimeoutOverflowWarning', `${duration} does not fit into a 32-bit signed integer.`);
   } else if (duration < 0) {
@@ -107,7 +107,8 @@ function stop(timer) {
   timer._destroyed = true;
   if (timer[kHasPrimitive]) timersById.delete(timer.id);
   if (timer[kRefed]) dropRef();
-  timer._onTimeout = null;
+  timer._onTimeout = undefined;
+  timer._timerArgs = undefined;
   timer._idleTimeout = -1;
   if (isLinked(timer)) remove(timer);
 }
