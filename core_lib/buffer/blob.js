@@ -2,7 +2,8 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { validateObject } = require('internal:errors/validators');
+const { validateDictionary } = require('internal:errors/validators');
+const { kClone } = require('internal:util/cloneable');
 const { kEnumerableProperty } = require('internal:util/kinds');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 
@@ -22,6 +23,15 @@ function bytesOf(part, endings) {
   return encoder().encode(text);
 }
 
+const kNoOptions = { __proto__: null };
+
+/** @returns {TypeError} as the conversions of the Web IDL throw it */
+function typeError(message) {
+  const error = new TypeError(message);
+  error.code = 'ERR_INVALID_ARG_TYPE';
+  return error;
+}
+
 const normalizeType = (type) => kInvalidType.test(type) ? '' : type.toLowerCase();
 
 class Blob {
@@ -30,14 +40,19 @@ class Blob {
   #size = 0;
   #type = '';
 
-  constructor(sources = [], options = {}) {
+  constructor(sources = [], options = kNoOptions) {
     if (sources === null || typeof sources !== 'object' || typeof sources[Symbol.iterator] !== 'function') {
-      throw new codes.ERR_INVALID_ARG_TYPE('sources', 'a sequence', sources);
+      throw typeError('Value cannot be converted to sequence.');
     }
-    validateObject(options, 'options');
-    const { endings = 'transparent', type = '' } = options;
-    if (endings !== 'transparent' && endings !== 'native') throw new codes.ERR_INVALID_ARG_VALUE('options.endings', endings);
+    validateDictionary(options, 'options');
+    const { endings = 'transparent', type = '' } = options ?? kNoOptions;
+    if (endings !== 'transparent' && endings !== 'native') {
+      throw new codes.ERR_INVALID_ARG_VALUE('options.endings', endings);
+    }
+    let index = 0;
     for (const source of sources) {
+      if (typeof source === 'symbol') throw typeError(`Value[${index}] is a Symbol and cannot be converted to a string.`);
+      index++;
       if (isBlob(source)) {
         this.#parts.push(...source.#parts);
         this.#size += source.#size;
@@ -116,6 +131,10 @@ class Blob {
     return this.stream().pipeThrough(new TextDecoderStream());
   }
 
+  [kClone]() {
+    return ['Blob', { bytes: this.#join(), type: this.#type }];
+  }
+
   [kInspect](depth, options) {
     const name = this.constructor.name;
     if (depth < 0) return name;
@@ -140,6 +159,10 @@ class File extends Blob {
   get name() { return this.#name; }
   get lastModified() { return this.#lastModified; }
 
+  [kClone]() {
+    return ['File', { ...super[kClone]()[1], lastModified: this.#lastModified, name: this.#name }];
+  }
+
   [kInspect](depth, options) {
     const name = this.constructor.name;
     if (depth < 0) return name;
@@ -160,6 +183,9 @@ for (const [prototype, names, tag] of [
   });
 }
 
+const reviveBlob = ({ bytes, type }) => new Blob([bytes], { type });
+const reviveFile = ({ bytes, lastModified, name, type }) => new File([bytes], name, { lastModified, type });
+
 /** @type {Map<string, Blob>} blob: URL -> blob */
 const urls = new Map();
 
@@ -178,4 +204,4 @@ function resolveObjectURL(url) {
   return urls.get(`${url}`);
 }
 
-module.exports = { Blob, createObjectURL, File, isBlob, resolveObjectURL, revokeObjectURL };
+module.exports = { Blob, createObjectURL, File, isBlob, resolveObjectURL, reviveBlob, reviveFile, revokeObjectURL };

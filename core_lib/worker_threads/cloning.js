@@ -3,12 +3,7 @@
 
 const binding = require('internal:binding/worker_threads');
 const { DOMException } = require('internal:errors/dom_exception');
-
-/**
- * The key of a method that answers [kind, data] for an object that is cloned by its kind.
- * The method gets the objects that are transferred with the message.
- */
-const kClone = Symbol('kClone');
+const { kClone } = require('internal:util/cloneable');
 
 /** The key, on a port of C++, of the object that belongs to it, */
 const kOwner = Symbol('kOwner');
@@ -45,6 +40,9 @@ registerCloneable('DOMException', ({ message, name, stack }) => {
   });
   return error;
 });
+
+registerCloneable('Blob', (data) => require('internal:buffer/blob').reviveBlob(data));
+registerCloneable('File', (data) => require('internal:buffer/blob').reviveFile(data));
 
 let installed = false;
 
