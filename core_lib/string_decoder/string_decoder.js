@@ -5,122 +5,150 @@ const { codes } = require('internal:errors/codes');
 const { isArrayBufferView } = require('internal:util/types');
 const { normalizeEncoding, operations } = require('internal:buffer/encodings');
 
-const kUtf8 = 'utf8';
+/** How long the character is that begins with this byte of UTF-8; 1 for what begins none. */
+const sizeOf = (byte) => (byte & 0xe0) === 0xc0 ? 2 : (byte & 0xf0) === 0xe0 ? 3 : (byte & 0xf8) === 0xf0 ? 4 : 1;
 
-/** How many bytes at the end of `bytes` begin a character of UTF-8 that is not whole, by its first byte. */
-function incompleteUtf8(bytes) {
+// How many bytes at the end, from `start`, are a part of a character, and how many it still needs: kept << 4 | missing.
+// What is broken is seen when it is decoded: here only the first byte counts.
+function cutUtf8(bytes, start) {
   const { length } = bytes;
-  for (let back = 1; back <= 3 && back <= length; back++) {
+  const most = Math.min(3, length - start);
+  for (let back = 1; back <= most; back++) {
     const byte = bytes[length - back];
     if ((byte & 0xc0) === 0x80) continue;
-    const size = byte >= 0xf8 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
-    return size > back ? back : 0;
+    const size = sizeOf(byte);
+    return size > back ? back << 4 | (size - back) : 0;
   }
   return 0;
 }
 
-/**
- * A surrogate's first half, or half a unit, at the end of UTF-16. As in Node, not both, unless the surrogate has waited
- * already: it is among the first bytes, that were kept.
- */
-function incompleteUtf16(bytes, numKept) {
-  const odd = bytes.length % 2;
-  const last = bytes.length - odd - 1;
-  const isHigh = last >= 1 && (bytes[last] & 0xfc) === 0xd8 && (odd === 0 || last - 1 < numKept);
-  return odd + (isHigh ? 2 : 0);
+/** Half a unit, or else the first half of a pair. */
+function cutUtf16(bytes, start) {
+  const { length } = bytes;
+  if ((length - start) % 2 === 1) return 1 << 4 | 1;
+  return length - start >= 2 && (bytes[length - 1] & 0xfc) === 0xd8 ? 2 << 4 | 2 : 0;
 }
 
-const kIncomplete = {
-  __proto__: null,
-  base64: (bytes) => bytes.length % 3,
-  base64url: (bytes) => bytes.length % 3,
-  utf16le: incompleteUtf16,
-  utf8: incompleteUtf8,
-};
+function cutBase64(bytes, start) {
+  const rest = (bytes.length - start) % 3;
+  return rest === 0 ? 0 : rest << 4 | (3 - rest);
+}
 
-const kMissing = { __proto__: null, base64: 3, base64url: 3, utf16le: 2, utf8: 4 };
+const kCuts = { __proto__: null, base64: cutBase64, base64url: cutBase64, utf16le: cutUtf16, utf8: cutUtf8 };
 
-class StringDecoder {
-  #incomplete;
+/** Puts the private fields of a subclass on any object. */
+class Stamp {
+  constructor(object) { return object; }
+}
+
+class State extends Stamp {
+  #cut;
   #slice;
-  /** Bytes of a character that is not whole yet; undefined for none. */
-  #kept;
+  // The bytes of a character that is not whole.
+  #kept = new Uint8Array(4);
+  #numKept = 0;
+  #numMissing = 0;
 
-  constructor(encoding) {
-    const name = normalizeEncoding(encoding);
-    if (name === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
-    this.encoding = name;
-    this.#incomplete = kIncomplete[name];
-    this.#slice = operations[name].slice;
+  constructor(decoder, encoding) {
+    super(decoder);
+    this.#cut = kCuts[encoding];
+    this.#slice = operations[encoding].slice;
   }
 
-  write(buf) {
-    if (typeof buf === 'string') return buf;
-    if (!isArrayBufferView(buf)) throw new codes.ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
-    if (!(#kept in this)) throw new codes.ERR_INVALID_THIS('StringDecoder');
-    let bytes = buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength);
-    if (this.#incomplete === undefined) return this.#slice(bytes, 0, bytes.length);
-    const numKept = this.#kept === undefined ? 0 : this.#kept.length;
-    if (numKept !== 0) {
-      const joined = new Uint8Array(numKept + bytes.length);
-      joined.set(this.#kept);
-      joined.set(bytes, numKept);
-      bytes = joined;
-    }
-    const end = bytes.length - this.#incomplete(bytes, numKept);
-    this.#kept = end === bytes.length ? undefined : bytes.slice(end);
-    return end === 0 ? '' : this.#slice(bytes, 0, end);
-  }
+  static has(decoder) { return #kept in decoder; }
 
-  end(buf) {
-    if (!(#kept in this)) throw new codes.ERR_INVALID_THIS('StringDecoder');
-    let text = buf === undefined ? '' : this.write(buf);
-    if (this.#kept !== undefined) {
-      const { length } = this.#kept;
-      // What is left of UTF-16 is whole units; of UTF-8 it is one U+FFFD.
-      text += this.#slice(this.#kept, 0, this.encoding === 'utf16le' ? length - length % 2 : length);
-      this.#kept = undefined;
+  static write(decoder, bytes) {
+    const slice = decoder.#slice;
+    const { length } = bytes;
+    if (decoder.#cut === undefined) return slice(bytes, 0, length);
+    let text = '';
+    let start = 0;
+    if (decoder.#numMissing > 0) {
+      start = decoder.#complete(bytes);
+      if (decoder.#numMissing > 0) return '';
+      text = slice(decoder.#kept, 0, decoder.#numKept);
+      decoder.#numKept = 0;
     }
+    if (start === length) return text;
+    const cut = decoder.#cut(bytes, start);
+    const end = length - (cut >> 4);
+    decoder.#numKept = cut >> 4;
+    decoder.#numMissing = cut & 0xf;
+    for (let i = end; i < length; i++) decoder.#kept[i - end] = bytes[i];
+    if (end > start) text += slice(bytes, start, end);
     return text;
   }
 
-  text(buf, offset) {
-    this.#kept = undefined;
-    return this.write(buf.slice(offset));
+  /** Adds to what is kept; a byte that cannot follow ends the character. @returns {number} how many bytes were taken */
+  #complete(bytes) {
+    const most = Math.min(this.#numMissing, bytes.length);
+    for (let i = 0; i < most; i++) {
+      if (this.#cut === cutUtf8 && (bytes[i] & 0xc0) !== 0x80) {
+        this.#numMissing = 0;
+        return i;
+      }
+      this.#kept[this.#numKept++] = bytes[i];
+      this.#numMissing--;
+    }
+    return most;
   }
 
-  get lastChar() {
-    const { Buffer } = require('node:buffer');
-    const bytes = Buffer.alloc(4);
-    if (this.#kept !== undefined) bytes.set(this.#kept);
-    return bytes;
+  /** @returns {string} what is left; of UTF-16 whole units */
+  static flush(decoder) {
+    const length = decoder.#numKept;
+    const end = decoder.#cut === cutUtf16 ? length - length % 2 : length;
+    State.reset(decoder);
+    return end === 0 ? '' : decoder.#slice(decoder.#kept, 0, end);
   }
 
-  get lastNeed() {
-    if (this.#kept === undefined) return 0;
-    const first = this.#kept[0];
-    const size = this.encoding === kUtf8 ? first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2 : kMissing[this.encoding];
-    return size - this.#kept.length;
+  static reset(decoder) {
+    decoder.#numKept = 0;
+    decoder.#numMissing = 0;
   }
 
-  get lastTotal() {
-    return this.lastNeed === 0 ? 0 : this.lastNeed + this.#kept.length;
-  }
+  static keptOf(decoder) { return decoder.#kept; }
+  static numKept(decoder) { return decoder.#numKept; }
+  static numMissing(decoder) { return decoder.#numMissing; }
 }
 
-for (const name of ['write', 'end', 'text', 'lastChar', 'lastNeed', 'lastTotal']) {
-  Object.defineProperty(StringDecoder.prototype, name, { __proto__: null, enumerable: true });
+/** Programs of old call it on objects of their own. */
+function StringDecoder(encoding) {
+  const name = normalizeEncoding(encoding);
+  if (name === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+  this.encoding = name;
+  new State(this, name);
 }
 
-// Programs of old call it without `new`.
-function OpenStringDecoder(encoding) {
-  const decoder = Reflect.construct(StringDecoder, [encoding], new.target ?? OpenStringDecoder);
-  // Of an object that is no decoder only the encoding is of use.
-  if (new.target === undefined && typeof this === 'object' && this !== null) this.encoding = decoder.encoding;
-  return decoder;
+function check(decoder) {
+  if (!State.has(decoder)) throw new codes.ERR_INVALID_THIS('StringDecoder');
 }
-OpenStringDecoder.prototype = StringDecoder.prototype;
-OpenStringDecoder.prototype.constructor = OpenStringDecoder;
-Object.defineProperty(OpenStringDecoder, 'name', { __proto__: null, configurable: true, value: 'StringDecoder' });
 
-module.exports = { StringDecoder: OpenStringDecoder };
+StringDecoder.prototype.write = function write(buf) {
+  if (typeof buf === 'string') return buf;
+  if (!isArrayBufferView(buf)) throw new codes.ERR_INVALID_ARG_TYPE('buf', ['Buffer', 'TypedArray', 'DataView'], buf);
+  check(this);
+  return State.write(this, buf instanceof Uint8Array ? buf : new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength));
+};
+
+StringDecoder.prototype.end = function end(buf) {
+  const text = buf === undefined ? '' : this.write(buf);
+  check(this);
+  return text + State.flush(this);
+};
+
+StringDecoder.prototype.text = function text(buf, offset) {
+  check(this);
+  State.reset(this);
+  return this.write(buf.slice(offset));
+};
+
+for (const [name, descriptor] of Object.entries({
+  lastChar: { get() { return require('node:buffer').Buffer.from(State.keptOf(this)); } },
+  lastNeed: { get() { return State.numMissing(this); } },
+  lastTotal: { get() { return State.numKept(this) + State.numMissing(this); } },
+})) {
+  Object.defineProperty(StringDecoder.prototype, name,
+    { __proto__: null, ...descriptor, configurable: true, enumerable: true });
+}
+
+module.exports = { StringDecoder };
