@@ -82,17 +82,23 @@ void TimerLoop::RunTimers() {
   v8::Isolate* isolate = environment_.isolate();
   v8::HandleScope handles(isolate);
   v8::Context::Scope entered(environment_.context());
+  // What ticks and microtasks start behind the last timer comes after what is scheduled here, and is not undone by it.
+  environment_.EnterCallback();
   v8::Local<v8::Value> next;
   do {
     v8::Local<v8::Value> now = v8::Number::New(isolate, Now());
     // Empty after an error in a timer, whose list goes on where it stopped.
     if (environment_.Call(v8::Undefined(isolate), process_timers_.Get(isolate), 1, &now).ToLocal(&next)) break;
+    environment_.Tick();
   } while (!environment_.exiting());
-  if (environment_.exiting() || !next->IsNumber()) return;
-  const double expiry = next.As<v8::Number>()->Value();
-  if (expiry == 0) return;
-  Schedule(std::abs(expiry) - Now());
-  SetTimerRef(expiry > 0);
+  if (!environment_.exiting() && next->IsNumber()) {
+    const double expiry = next.As<v8::Number>()->Value();
+    if (expiry != 0) {
+      Schedule(std::abs(expiry) - Now());
+      SetTimerRef(expiry > 0);
+    }
+  }
+  environment_.LeaveCallback();
 }
 
 void TimerLoop::RunImmediates() {

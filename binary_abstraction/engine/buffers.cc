@@ -24,16 +24,21 @@ class AddonMemory final : public strata::napi::Returned {
       : queue_(FinalizerQueue::Of(environment)), data_(data), callback_(callback), hint_(hint) {}
 
   void OnLoop() override {
-    callback_(data_, hint_);
-    delete this;
+    v8::HandleScope handles(v8::Isolate::GetCurrent());
+    Call();
   }
   // V8 tells on any thread.
   void Free() {
     const std::shared_ptr<FinalizerQueue> queue = queue_;
-    if (!queue->Return(this)) OnLoop();
+    if (!queue->Return(this)) Call();
   }
 
  private:
+  void Call() {
+    callback_(data_, hint_);
+    delete this;
+  }
+
   std::shared_ptr<FinalizerQueue> queue_;
   char* data_;
   node::Buffer::FreeCallback callback_;

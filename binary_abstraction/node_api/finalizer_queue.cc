@@ -45,6 +45,12 @@ FinalizerQueue::FinalizerQueue(abi::Environment& environment) : environment_(env
 }
 
 void FinalizerQueue::Close() {
+  CloseHandles();
+  // What came too late for the loop.
+  while (Returned* returned = NextReturned()) returned->OnLoop();
+}
+
+void FinalizerQueue::CloseHandles() {
   std::lock_guard<std::mutex> held(mutex_);
   handles_->check.data = handles_->idle.data = handles_->async.data = handles_;
   uv_close(reinterpret_cast<uv_handle_t*>(&handles_->check), Handles::OnClosed);

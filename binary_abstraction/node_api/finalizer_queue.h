@@ -43,6 +43,7 @@ class FinalizerQueue {
  private:
   struct Handles;
 
+  void CloseHandles();
   void Drain();
   void TakeReturned();
   Returned* NextReturned();

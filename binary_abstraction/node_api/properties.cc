@@ -12,6 +12,7 @@ namespace {
 
 // V8 looks internalised names up by address.
 napi_status KeyOf(napi_env env, const char* name, v8::Local<v8::String>* out_key) {
+  STRATA_CHECK_ARGUMENT(env, name);
   *out_key = env->names_.Find(env->isolate(), name);
   if (!out_key->IsEmpty()) return napi_ok;
   const napi_status status = NewUtf8(env, name, NAPI_AUTO_LENGTH, v8::NewStringType::kInternalized, out_key);

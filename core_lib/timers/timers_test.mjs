@@ -225,3 +225,17 @@ test('arguments of promises are checked', async () => {
   assert.throws(() => new scheduler.constructor(), { code: 'ERR_ILLEGAL_CONSTRUCTOR' });
   assert.strictEqual(await scheduler.yield(), undefined);
 });
+
+test('timers that microtasks start are neither forgotten nor late', async () => {
+  const never = setInterval(() => {}, 1).unref();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  // The interval alone would keep nothing alive.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  clearInterval(never);
+  const late = setTimeout(() => {}, 60_000);
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  const start = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  clearTimeout(late);
+  assert.ok(performance.now() - start < 5000);
+});

@@ -177,6 +177,8 @@ def _run(runtime, case, folder):
 
 def _comparable(text, folder):
     """stderr without what lies inside of a runtime, and without names of this run."""
+    # In a sanitizer's build memory that is too much is warned of.
+    text = re.sub(r"(?m)^==\d+==WARNING: \w+Sanitizer failed to allocate .*\n", "", text)
     lines = text.replace(str(folder), "FOLDER").split("\n")
     kept = []
     index = 0

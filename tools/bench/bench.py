@@ -109,7 +109,8 @@ def main(arguments):
         _print(case, rows)
     if options.page:
         path = pathlib.Path(os.environ.get("STRATA_WORKING_DIRECTORY") or os.environ.get("BUILD_WORKING_DIRECTORY") or ".") / options.page
-        path.write_text(page.render(groups, _ratio))
+        reasons = page.read_reasons(pathlib.Path(runfiles.path("strata/tools/bench/reasons.txt")).read_text())
+        path.write_text(page.render(groups, _ratio, reasons))
         print(f"\nwrote {path}")
     # What was measured is only worth something where nothing was short of memory.
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_nswap == 0

@@ -28,7 +28,13 @@ def _plot(rows, ratio):
     return "\n".join(parts)
 
 
-def render(groups, ratio):
+def read_reasons(text):
+    """"GROUP: TITLE" -> why Strata is behind there; lines that begin with # are comments."""
+    rows = (line.split(" | ", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: reason for name, reason in rows}
+
+
+def render(groups, ratio, reasons):
     """HTML of `groups`: (name, [(title, unit, runtime -> figure, whether smaller is better)])."""
     lost = []
     for group, rows in groups:
@@ -37,7 +43,8 @@ def render(groups, ratio):
             if mark is not None and mark < 1:
                 lost.append((mark, f"{group}: {title}"))
     sections = "\n".join(f"<h2>{html.escape(name)}</h2>\n{_plot(rows, ratio)}" for name, rows in groups)
-    losses = "\n".join(f"<li>{mark:.2f} {html.escape(name)}</li>" for mark, name in sorted(lost))
+    losses = "\n".join(f"<li>{mark:.2f} {html.escape(name)}: {html.escape(reasons.get(name, 'not looked into yet'))}</li>"
+                       for mark, name in sorted(lost))
     return f"""<!doctype html>
 <meta charset="utf-8">
 <title>Strata beside Node, Bun and Deno</title>
