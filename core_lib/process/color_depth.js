@@ -10,9 +10,23 @@ const kTrue = 24;
 const kTerms = {
   __proto__: null,
   'eterm': k16, 'cons25': k16, 'console': k16, 'cygwin': k16, 'dtterm': k16, 'gnome': k16, 'hurd': k16, 'jfbterm': k16,
-  'konsole': k16, 'kterm': k16, 'mlterm': k16, 'mosh': kTrue, 'putty': k16, 'st': k16, 'rxvt-unicode-24bit': kTrue, 'terminator': kTrue, 'xterm-kitty': kTrue,
+  'konsole': k16, 'kterm': k16, 'mlterm': k16, 'mosh': kTrue, 'putty': k16, 'st': k16, 'rxvt-unicode-24bit': kTrue,
+  'terminator': kTrue, 'xterm-kitty': kTrue,
 };
 const kTermPattern = /ansi|color|linux|direct|^con[0-9]*x[0-9]|^rxvt|^screen|^xterm|^vt100|^vt220/;
+
+// The versions of TeamCity that show colours.
+const kTeamCity = /^(?:9\.0*[1-9]\d*\.|\d{2,}\.)/;
+
+/** What the name of a terminal's program promises; undefined for unknown ones. */
+function depthOfProgram({ TERM_PROGRAM: program, TERM_PROGRAM_VERSION: version }) {
+  switch (program) {
+    case 'iTerm.app': return !version || /^[0-2]\./.test(version) ? k256 : kTrue;
+    case 'HyperTerm': case 'MacTerm': return kTrue;
+    case 'Apple_Terminal': return k256;
+    default: return undefined;
+  }
+}
 
 /** As WriteStream.prototype.getColorDepth() of node:tty. */
 function getColorDepth(env = process.env) {
@@ -35,9 +49,13 @@ function getColorDepth(env = process.env) {
         env.CI_NAME === 'codeship') return k256;
     return kNone;
   }
+  if ('TEAMCITY_VERSION' in env) return kTeamCity.test(env.TEAMCITY_VERSION) ? k16 : kNone;
+  const ofProgram = depthOfProgram(env);
+  if (ofProgram !== undefined) return ofProgram;
   if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return kTrue;
   const term = env.TERM?.toLowerCase();
   if (term !== undefined) {
+    if (env.TERM.includes('truecolor')) return kTrue;
     if (/^xterm-256/.test(env.TERM)) return k256;
     if (kTerms[term] !== undefined) return kTerms[term];
     if (kTermPattern.test(term)) return k16;

@@ -34,16 +34,12 @@ class StandardOutput extends Writable {
   }
 }
 
-function addTerminal(stream) {
-  const tty = require('internal:process/terminal');
-  tty.extend(stream);
-}
-
 function makeOutput(fd) {
   const kind = kindOf(fd);
   if (kind === 'closed') return makeNowhere(fd);
-  const stream = new StandardOutput(fd, kind);
-  if (kind === 'tty') addTerminal(stream);
+  if (kind !== 'tty') return new StandardOutput(fd, kind);
+  const stream = new (require('node:tty').WriteStream)(fd);
+  process.on('SIGWINCH', () => stream._refreshSize());
   return stream;
 }
 
@@ -86,7 +82,7 @@ let stdout;
 let stderr;
 
 module.exports = {
-  makeOutput,
+  StandardOutput,
   getStderr: () => stderr ??= makeOutput(2),
   getStdin: () => stdin ??= makeInput(),
   getStdout: () => stdout ??= makeOutput(1),

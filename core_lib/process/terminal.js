@@ -2,15 +2,15 @@
 'use strict';
 
 const binding = require('internal:binding/process');
-const { codes } = require('internal:errors/codes');
+const { validateInteger } = require('internal:errors/validators');
 const { getColorDepth } = require('./color_depth');
 
 function hasColors(count, env) {
   if (env === undefined && (count === undefined || (typeof count === 'object' && count !== null))) {
     env = count;
     count = 16;
-  } else if (!Number.isInteger(count) || count < 2) {
-    throw new codes.ERR_OUT_OF_RANGE('count', '>= 2', count);
+  } else {
+    validateInteger(count, 'count', 2);
   }
   return count <= 2 ** getColorDepth(env);
 }
@@ -29,32 +29,13 @@ module.exports = {
     return stream;
   },
   /** A stream of node:tty, with that prototype. */
-  openOutput: (fd, prototype) => Object.setPrototypeOf(require('./stdio').makeOutput(fd), prototype),
-  /** Gives a stream the properties of a terminal. */
-  extend(stream) {
-    const readline = () => require('node:readline');
-    Object.assign(stream, {
-      isTTY: true,
-      getColorDepth,
-      hasColors,
-      getWindowSize: () => [stream.columns, stream.rows],
-      clearLine: (direction, callback) => readline().clearLine(stream, direction, callback),
-      clearScreenDown: (callback) => readline().clearScreenDown(stream, callback),
-      cursorTo: (x, y, callback) => readline().cursorTo(stream, x, y, callback),
-      moveCursor: (dx, dy, callback) => readline().moveCursor(stream, dx, dy, callback),
-    });
-    const [columns, rows] = binding.windowSize(stream.fd);
-    stream.columns = columns;
-    stream.rows = rows;
-    process.on('SIGWINCH', () => {
-      const [newColumns, newRows] = binding.windowSize(stream.fd);
-      if (newColumns === stream.columns && newRows === stream.rows) return;
-      stream.columns = newColumns;
-      stream.rows = newRows;
-      stream.emit('resize');
-    });
+  openOutput(fd, prototype) {
+    const { StandardOutput } = require('./stdio');
+    return Object.setPrototypeOf(new StandardOutput(fd, 'tty'), prototype);
   },
   getColorDepth,
   hasColors,
   setRawMode: (fd, isRaw) => binding.setRawMode(fd, isRaw),
+  /** @returns {[number, number]} columns and rows */
+  windowSize: (fd) => binding.windowSize(fd),
 };

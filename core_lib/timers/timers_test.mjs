@@ -13,7 +13,8 @@ import util from 'node:util';
 import { test } from '../../tools/testing/test.mjs';
 
 /** What a program of its own writes. */
-const output = (program) => execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }).trim();
+const output = (program) =>
+  execFileSync(process.execPath, [...process.execArgv, '-e', program], { encoding: 'utf8' }).trim();
 
 test('ticks run before microtasks, those before immediates', async () => {
   const order = [];

@@ -54,8 +54,9 @@ function processTicksAndRejections() {
       setContext(before);
       runMicrotasks();
     } while (head < queue.length || processRejections());
-  } finally {
+    // An error that nobody caught is told of in the context in which it was thrown.
     setContext(before);
+  } finally {
     if (head >= queue.length) info[kHasTicks] = 0;
   }
   info[kHasRejections] = 0;

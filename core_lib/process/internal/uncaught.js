@@ -3,6 +3,7 @@
 
 const binding = require('internal:binding/process');
 const builtins = require('internal:bootstrap/builtins');
+const { setContext } = require('internal:async_hooks/context');
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { getOption } = require('../options');
@@ -98,6 +99,15 @@ function report(error, excerpt) {
  * @param {string} excerpt the place, the source line and carets, or ''
  */
 function onUncaught(error, fromPromise, excerpt) {
+  try {
+    return tell(error, fromPromise, excerpt);
+  } finally {
+    // What threw has left its context behind.
+    setContext(undefined);
+  }
+}
+
+function tell(error, fromPromise, excerpt) {
   for (let i = additional.length - 1; i >= 0; i--) {
     if (additional[i](error) === true) return true;
   }

@@ -126,8 +126,8 @@ function processImmediates() {
       if (args === undefined) immediate._onImmediate();
       else immediate._onImmediate(...args);
       threw = false;
-    } finally {
       setContext(undefined);
+    } finally {
       immediate._onImmediate = null;
       if (threw && next !== null) {
         outstanding.head = outstanding.tail = next;

@@ -156,8 +156,9 @@ function runList(list, now) {
         const args = timer._timerArgs;
         if (args === undefined) timer._onTimeout();
         else timer._onTimeout(...args);
-      } finally {
+        // Who hears of an error that nobody caught does it in the timer's context.
         setContext(undefined);
+      } finally {
         finish(timer);
       }
     }
