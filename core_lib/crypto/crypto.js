@@ -3,7 +3,7 @@
 
 const { ObjectDefineProperties, ObjectFreeze } = primordials;
 const binding = require('internal:binding/crypto');
-const { codes: { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH, ERR_INVALID_ARG_TYPE } } = require('internal:errors/codes');
+const { codes: { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH } } = require('internal:errors/codes');
 const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
 const {
   isAnyArrayBuffer, isArrayBufferView, isFloat16Array, isFloat32Array, isFloat64Array, isTypedArray,
@@ -26,11 +26,17 @@ const NAMES = [
 ];
 
 const isBytes = (value) => isAnyArrayBuffer(value) || isArrayBufferView(value);
-const BYTES = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
+/** @returns {TypeError} without what was received, which may be a secret */
+function noBytes(name) {
+  const error = new TypeError(
+    `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
+  error.code = 'ERR_INVALID_ARG_TYPE';
+  return error;
+}
 
 function timingSafeEqual(buf1, buf2) {
-  if (!isBytes(buf1)) throw new ERR_INVALID_ARG_TYPE('buf1', BYTES, buf1);
-  if (!isBytes(buf2)) throw new ERR_INVALID_ARG_TYPE('buf2', BYTES, buf2);
+  if (!isBytes(buf1)) throw noBytes('buf1');
+  if (!isBytes(buf2)) throw noBytes('buf2');
   if (buf1.byteLength !== buf2.byteLength) throw new ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH();
   return binding.timingSafeEqual(buf1, buf2);
 }

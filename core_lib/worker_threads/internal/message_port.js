@@ -38,7 +38,7 @@ class Port extends NodeEventTarget {
       this.close();
       return undefined;
     }
-    return true;
+    return binding.isPortClosed(this[kHandle]) ? undefined : true;
   }
 
   start() {
