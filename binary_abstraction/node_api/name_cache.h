@@ -14,7 +14,8 @@ namespace strata::napi {
 
 class NameCache {
  public:
-  // Empty where the name, which is not null, was not kept. What stands at the address may have changed since: the text counts.
+  // Empty where the name, which is not null, was not kept. What stands at the address may have changed since: the text
+  // counts.
   v8::Local<v8::String> Find(v8::Isolate* isolate, const char* name) const {
     const Entry& entry = entries_[IndexOf(name)];
     if (entry.address != name || std::strncmp(entry.text, name, sizeof(entry.text)) != 0) return {};
