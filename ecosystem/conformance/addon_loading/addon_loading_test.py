@@ -44,7 +44,9 @@ class AddonLoadingTest(unittest.TestCase):
                               universal_newlines=True, timeout=60, check=False,
                               env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
                                    # Crashes are what the test wants, also in sanitizer builds.
-                                   "ASAN_OPTIONS": "handle_segv=0:handle_abort=0"})
+                                   "ASAN_OPTIONS": "handle_segv=0:handle_abort=0",
+                                   "UBSAN_OPTIONS": "handle_segv=0:handle_abort=0",
+                                   "TSAN_OPTIONS": "handle_segv=0:handle_abort=0"})
         self.assertGreaterEqual(done.returncode, 0, f"{arguments} ended by a signal: {done.stderr}")
         return done
 
