@@ -54,10 +54,10 @@ extern "C" NODE_EXTERN void node_module_register(void* mod);
 
 /* An addon for one environment of the process at a time. */
 #define NODE_MODULE(modname, regfunc) \
-  NODE_STRATA_REGISTER(modname, (node::addon_register_func)(regfunc), nullptr, nullptr)
+  NODE_STRATA_REGISTER(modname, (node::addon_register_func)(void*)(regfunc), nullptr, nullptr)
 /* Addons that may be loaded by several environments. */
 #define NODE_MODULE_CONTEXT_AWARE(modname, regfunc) \
-  NODE_STRATA_REGISTER(modname, nullptr, (node::addon_context_register_func)(regfunc), nullptr)
+  NODE_STRATA_REGISTER(modname, nullptr, (node::addon_context_register_func)(void*)(regfunc), nullptr)
 
 /* The same without a constructor: NODE_MODULE_INIT() { ... exports, module, context ... } */
 #define NODE_MODULE_INITIALIZER_BASE node_register_module_v
