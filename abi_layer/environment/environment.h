@@ -72,8 +72,6 @@ class Environment {
   // The same for calls that are no function of JavaScript's: between the two, what is called may run JavaScript. The
   // outermost LeaveCallback() runs Tick(), unless what was called `failed`.
   void EnterCallback() { depth_++; }
-  // Whether JavaScript below waits for what is called now.
-  bool in_callback() const { return depth_ > 0; }
   void LeaveCallback(bool failed = false) {
     if (--depth_ == 0 && !failed) Tick();
   }

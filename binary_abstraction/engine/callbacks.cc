@@ -28,8 +28,9 @@ v8::MaybeLocal<v8::Value> MakeCallback(v8::Isolate* isolate, v8::Local<v8::Objec
                                        v8::Local<v8::Function> callback, int argc, v8::Local<v8::Value>* argv,
                                        async_context) {
   Environment& environment = Environment::Of(isolate);
-  // From JavaScript, what is thrown is the caller's.
-  if (!environment.in_callback()) return environment.Call(recv, callback, argc, argv);
+  // Where JavaScript waits below, what is thrown is its own to catch.
+  const bool is_from_javascript = v8::StackTrace::CurrentStackTrace(isolate, 1)->GetFrameCount() > 0;
+  if (!is_from_javascript) return environment.Call(recv, callback, argc, argv);
   AsyncScope scope(environment, nullptr);
   return callback->Call(isolate->GetCurrentContext(), recv, argc, argv);
 }

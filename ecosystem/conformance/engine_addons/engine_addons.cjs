@@ -17,12 +17,13 @@ async function useAll() {
   assert.strictEqual(native.sum.name, 'sum');
 
   const numFreed = native.numFreed();
-  let buffers = native.buffers();
-  assert.ok(buffers.every(Buffer.isBuffer));
-  assert.deepStrictEqual(buffers.map((buffer) => buffer.length), [4, 8, 3, 4, 0]);
-  assert.deepStrictEqual([0, 2, 3].map((i) => `${buffers[i]}`), ['copy', 'own', 'lent']);
+  (() => {
+    const buffers = native.buffers();
+    assert.ok(buffers.every(Buffer.isBuffer));
+    assert.deepStrictEqual(buffers.map((buffer) => buffer.length), [4, 8, 3, 4, 0]);
+    assert.deepStrictEqual([0, 2, 3].map((i) => `${buffers[i]}`), ['copy', 'own', 'lent']);
+  })();
   assert.throws(() => native.tooLong(), { message: 'Failed to allocate memory' });
-  buffers = undefined;
   await turn();
   globalThis.gc();
   await turn();
