@@ -81,9 +81,11 @@ class NodeApiLoader final : public abi::AddonLoader {
     if (registered != nullptr) registered_[file] = registered;
     Addon addon;
     if (const node::node_module* engine_module = engine::TakeRegisteredModule()) {
-      if (engine_module->nm_version != abi::kModuleVersion) {
+      const int version = engine_module->nm_version;
+      if (version != abi::kModuleVersion) {
+        // The description goes with the file.
         dlclose(file);
-        return OtherModuleVersion(filename, engine_module->nm_version);
+        return OtherModuleVersion(filename, version);
       }
       engine_modules_[file] = engine_module;
       addon.engine_module = engine_module;
