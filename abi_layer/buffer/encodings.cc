@@ -25,12 +25,24 @@ int HexValue(C digit) {
 }
 
 template <typename C>
+simdutf::result DecodeGroups(std::span<const C> text, char* out, size_t& out_len) {
+  return simdutf::base64_to_binary_safe(text.data(), text.size(), out, out_len,
+                                        simdutf::base64_default_or_url_accept_garbage,
+                                        simdutf::last_chunk_handling_options::loose, true);
+}
+
+template <typename C>
 size_t DecodeBase64(std::span<const C> text, std::span<uint8_t> out_bytes) {
   size_t length = out_bytes.size();
-  (void)simdutf::base64_to_binary_safe(text.data(), text.size(), reinterpret_cast<char*>(out_bytes.data()), length,
-                                       simdutf::base64_default_or_url_accept_garbage,
-                                       simdutf::last_chunk_handling_options::loose, true);
-  return length;
+  const simdutf::result result = DecodeGroups(text, reinterpret_cast<char*>(out_bytes.data()), length);
+  if (result.error != simdutf::OUTPUT_BUFFER_TOO_SMALL || length == out_bytes.size()) return length;
+  // Only whole groups of three bytes were written: what fits of the next one is missing.
+  char group[3];
+  size_t group_len = sizeof(group);
+  (void)DecodeGroups(text.subspan(result.count), group, group_len);
+  const size_t rest = std::min(group_len, out_bytes.size() - length);
+  memcpy(out_bytes.data() + length, group, rest);
+  return length + rest;
 }
 
 }  // namespace

@@ -26,6 +26,17 @@ TEST(Encodings, HexGoesBothWays) {
   EXPECT_EQ(bytes[1], 0xfe);
 }
 
+TEST(Encodings, Base64FillsWhatIsTooSmall) {
+  const std::string text = "aGVs bG8gd29ybGQ=";
+  for (size_t size = 0; size <= 11; size++) {
+    std::string bytes(size, '.');
+    EXPECT_EQ(FromBase64(std::span<const char>(text.data(), text.size()),
+                         {reinterpret_cast<uint8_t*>(bytes.data()), bytes.size()}),
+              size);
+    EXPECT_EQ(bytes, std::string("hello world").substr(0, size));
+  }
+}
+
 TEST(Encodings, Base64TakesBothAlphabetsAndIgnoresTheRest) {
   EXPECT_EQ(ToBase64(Bytes("abc?"), false), "YWJjPw==");
   EXPECT_EQ(ToBase64(Bytes("abc?"), true), "YWJjPw");

@@ -73,12 +73,11 @@ function fromArrayBuffer(buffer, byteOffset, length) {
   }
   const most = buffer.byteLength - offset;
   if (most < 0) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
-  let count = most;
-  if (length !== undefined) {
-    count = +length;
-    if (!(count > 0)) count = 0;
-    else if (count > most) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
-  }
+  // Without a length it follows memory that can be resized.
+  if (length === undefined) return new FastBuffer(buffer, offset);
+  let count = +length;
+  if (!(count > 0)) count = 0;
+  else if (count > most) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
   return new FastBuffer(buffer, offset, count);
 }
 
@@ -149,7 +148,11 @@ Buffer.of = function of(...items) {
 
 Buffer.alloc = function alloc(size, fill, encoding) {
   checkSize(size);
-  if (fill !== undefined && fill !== 0 && size > 0) return fillInto(unpooled(size), fill, encoding);
+  if (fill !== undefined && fill !== 0 && size > 0) {
+    const isEncoded = typeof fill === 'string' && encoding !== undefined && encoding !== null;
+    if (isEncoded) validateString(encoding, 'encoding');
+    return fillInto(unpooled(size), fill, isEncoded ? encoding : undefined);
+  }
   return new FastBuffer(size);
 };
 
@@ -243,37 +246,7 @@ function byteLength(string, encoding) {
 Buffer.byteLength = byteLength;
 
 require('./internal/numbers').define(Buffer.prototype);
-for (const [name, operation] of [
-  ['asciiSlice', binding.asciiSlice], ['base64Slice', binding.base64Slice], ['base64urlSlice', binding.base64urlSlice],
-  ['latin1Slice', binding.latin1Slice], ['hexSlice', binding.hexSlice], ['ucs2Slice', binding.ucs2Slice],
-  ['utf8Slice', binding.utf8Slice],
-]) {
-  Buffer.prototype[name] = {
-    [name](start, end) { return operation(this, clamp(start ?? 0, 0), clamp(end ?? this.length, 0)); },
-  }[name];
-}
-for (const [name, operation] of [
-  ['asciiWrite', binding.latin1Write], ['base64Write', binding.base64Write], ['base64urlWrite', binding.base64Write],
-  ['latin1Write', binding.latin1Write], ['hexWrite', binding.hexWrite], ['ucs2Write', binding.ucs2Write],
-  ['utf8Write', binding.utf8Write],
-]) {
-  Buffer.prototype[name] = {
-    [name](string, offset, length) {
-      validateString(string, 'argument');
-      offset ??= 0;
-      length ??= this.byteLength - offset;
-      if (offset < 0 || offset > this.byteLength) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('offset');
-      if (length < 0 || length > this.byteLength - offset) throw new codes.ERR_BUFFER_OUT_OF_BOUNDS('length');
-      return operation(this, string, offset, length);
-    },
-  }[name];
-}
-
-/** A whole number of at least `least`; what is none counts as `least`. */
-function clamp(value, least) {
-  const number = Math.trunc(+value);
-  return number >= least ? number : least;
-}
+require('./internal/raw_text').define(Buffer.prototype);
 
 Object.defineProperty(Buffer.prototype, 'parent', {
   __proto__: null,
@@ -291,14 +264,15 @@ Buffer.prototype.copy = function copy(target, targetStart, sourceStart, sourceEn
   checkBytes(target, 'target');
   const position = (value, initial, name, most) => {
     if (value === undefined) return initial;
-    const number = Number.isInteger(value) ? value : Math.trunc(+value) || 0;
+    const number = Math.trunc(+value);
+    // What is no safe integer counts as nothing.
+    if (!Number.isSafeInteger(number)) return 0;
     if (number < 0 || number > most) {
       throw new codes.ERR_OUT_OF_RANGE(name, most === Infinity ? '>= 0' : `>= 0 && <= ${most}`, number);
     }
     return number;
   };
   const to = position(targetStart, 0, 'targetStart', Infinity);
-  if (to >= target.byteLength) return 0;
   const from = position(sourceStart, 0, 'sourceStart', this.length);
   const end = position(sourceEnd, this.length, 'sourceEnd', Infinity);
   if (from >= end) return 0;
@@ -318,7 +292,7 @@ Buffer.prototype.toString = function toString(encoding, start, end) {
   else end = Math.trunc(end) || 0;
   if (end <= start) return '';
   if (encoding === undefined) return binding.utf8Slice(this, start, end);
-  const chosen = operationsOf(encoding);
+  const chosen = encoding === null || encoding === '' ? undefined : operationsOf(encoding);
   if (chosen === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
   return chosen.slice(this, start, end);
 };
@@ -397,20 +371,19 @@ function search(buffer, value, byteOffset, end, encoding, forward) {
   if (Number.isNaN(byteOffset)) byteOffset = forward ? 0 : buffer.length || buffer.byteLength;
   byteOffset = Math.trunc(byteOffset);
   if (byteOffset < 0) byteOffset += buffer.length;
-  if (end !== undefined) buffer = buffer.subarray(0, clamp(end, 0));
+  if (end !== undefined) buffer = buffer.subarray(0, Math.max(0, Math.trunc(+end) || 0));
   const isBefore = byteOffset < 0;
   if (isBefore) byteOffset = 0;
   if (typeof value === 'number') return isBefore && !forward ? -1 : binding.indexOfByte(buffer, value >>> 0 & 255, byteOffset, forward);
   let step = 1;
   let needle;
   if (typeof value === 'string') {
-    const name = encoding === undefined ? 'utf8' : normalizeEncoding(encoding);
+    const name = encoding === '' ? undefined : normalizeEncoding(encoding);
     if (name === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
     if (name === 'utf16le') step = 2;
     needle = fromString(value, name);
   } else if (isUint8Array(value)) {
     needle = value;
-    if (encoding !== undefined && normalizeEncoding(encoding) === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
     if (normalizeEncoding(encoding) === 'utf16le') step = 2;
   } else {
     throw new codes.ERR_INVALID_ARG_TYPE('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
@@ -454,11 +427,11 @@ function fillInto(buffer, value, offset, end, encoding) {
     offset = 0;
     end = buffer.length;
   } else {
-    validateNumber(offset, 'offset', 0);
+    validateInteger(offset, 'offset', 0);
     if (end === undefined) end = buffer.length;
-    else validateNumber(end, 'end', 0, buffer.length);
-    if (offset >= end) return buffer;
+    else validateInteger(end, 'end', 0, buffer.length);
   }
+  if (offset >= end) return buffer;
   if (typeof value === 'number' || typeof value === 'boolean') {
     Uint8Array.prototype.fill.call(buffer, Number(value), offset, end);
     return buffer;
@@ -466,7 +439,7 @@ function fillInto(buffer, value, offset, end, encoding) {
   const pattern = typeof value === 'string' ? fromString(value, encoding) :
     isArrayBufferView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
   if (pattern === undefined) {
-    Uint8Array.prototype.fill.call(buffer, Number(value) & 255, offset, end);
+    Uint8Array.prototype.fill.call(buffer, +value & 255, offset, end);
   } else if (!binding.fill(buffer, pattern, offset, end)) {
     throw new codes.ERR_INVALID_ARG_VALUE('value', value);
   }

@@ -64,6 +64,10 @@ test('from takes arrays, memory, views and what has bytes', () => {
   const shared = Buffer.from(memory, 1, 2);
   shared[0] = 9;
   assert.deepStrictEqual([new Uint8Array(memory)[1], shared.length, shared.byteOffset], [9, 2, 1]);
+  const growing = new ArrayBuffer(2, { maxByteLength: 4 });
+  const following = Buffer.from(growing, 1);
+  growing.resize(4);
+  assert.strictEqual(following.length, 3);
   assert.deepStrictEqual([...Buffer.from(new Uint16Array([1, 258]))], [1, 2]);
   assert.deepStrictEqual([...Buffer.copyBytesFrom(new Uint16Array([1, 258]), 1)], [2, 1]);
   assert.deepStrictEqual([...Buffer.from({ type: 'Buffer', data: [1, 2] })], [1, 2]);
@@ -169,6 +173,7 @@ test('write stops before a character that does not fit', () => {
   assert.strictEqual(bytes.write('6162', 2, 'hex'), 2);
   assert.strictEqual(bytes.toString('latin1', 2), 'ab');
   assert.strictEqual(bytes.write('a', 4), 0);
+  assert.deepStrictEqual([bytes.write('aGVsbG8=', 2, 'base64'), bytes.toString('latin1', 2)], [2, 'he']);
   assert.throws(() => bytes.write('a', 5), {
     code: 'ERR_OUT_OF_RANGE', message: 'The value of "offset" is out of range. It must be >= 0 && <= 4. Received 5',
   });

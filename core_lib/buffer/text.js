@@ -7,10 +7,18 @@ const { DOMException } = require('internal:errors/dom_exception');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const { normalizeEncoding, operations } = require('./encodings');
 
+const kWhitespace = /[\t\n\f\r ]/g;
+/** Text that lacks nothing but characters: one is no byte. */
+const kCutBase64 = /^(?:[A-Za-z0-9+/]{4})*[A-Za-z0-9+/]={0,2}$/;
+
 function atob(input) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('input');
   const text = binding.atob(`${input}`);
-  if (text === -1) throw new DOMException('The string to be decoded is not correctly encoded.', 'InvalidCharacterError');
+  if (text === -1) {
+    const isCut = kCutBase64.test(`${input}`.replaceAll(kWhitespace, ''));
+    throw new DOMException(isCut ? 'The string to be decoded is not correctly encoded.' : 'Invalid character',
+      'InvalidCharacterError');
+  }
   return text;
 }
 

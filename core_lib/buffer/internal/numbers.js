@@ -50,6 +50,12 @@ function failValue(value, least, most, size) {
   throw new codes.ERR_OUT_OF_RANGE('value', range, value);
 }
 
+/** Where a BigInt has to be. */
+function failMixed(value) {
+  // Node computes with it and a BigInt before it looks what it is.
+  if (typeof value !== 'bigint') throw new TypeError('Cannot mix BigInt and other types, use explicit conversions');
+}
+
 /** Bytes first, so that a mistake of either kind is told in Node's order: the value, then the position. */
 function checkWrite(buffer, value, offset, least, most, size) {
   if (value > most || value < least) failValue(value, least, most, size);
@@ -250,23 +256,28 @@ const methods = {
   },
   writeUIntLE(value, offset, byteLength) {
     checkSize(byteLength);
+    if (byteLength === 1) validateNumber.withoutStackTrace(offset, 'offset');
     return putLittle(this, +value, offset, byteLength, 0, 2 ** (byteLength * 8) - 1);
   },
   writeUIntBE(value, offset, byteLength) {
     checkSize(byteLength);
+    if (byteLength === 1) validateNumber.withoutStackTrace(offset, 'offset');
     return putBig(this, +value, offset, byteLength, 0, 2 ** (byteLength * 8) - 1);
   },
   writeIntLE(value, offset, byteLength) {
     checkSize(byteLength);
+    if (byteLength === 1) validateNumber.withoutStackTrace(offset, 'offset');
     return putLittle(this, +value, offset, byteLength, -(2 ** (byteLength * 8 - 1)), 2 ** (byteLength * 8 - 1) - 1);
   },
   writeIntBE(value, offset, byteLength) {
     checkSize(byteLength);
+    if (byteLength === 1) validateNumber.withoutStackTrace(offset, 'offset');
     return putBig(this, +value, offset, byteLength, -(2 ** (byteLength * 8 - 1)), 2 ** (byteLength * 8 - 1) - 1);
   },
   writeBigUInt64LE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
+    failMixed(value);
     unsigned64[0] = value;
     this.set(bytesOf64, offset);
     return offset + 8;
@@ -274,6 +285,7 @@ const methods = {
   writeBigUInt64BE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
+    failMixed(value);
     unsigned64[0] = value;
     for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
     return offset + 8;
@@ -281,6 +293,7 @@ const methods = {
   writeBigInt64LE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
+    failMixed(value);
     signed64[0] = value;
     this.set(bytesOf64, offset);
     return offset + 8;
@@ -288,6 +301,7 @@ const methods = {
   writeBigInt64BE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
+    failMixed(value);
     signed64[0] = value;
     for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
     return offset + 8;
@@ -295,28 +309,28 @@ const methods = {
   writeFloatLE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
-    float32[0] = value;
+    float32[0] = value === undefined ? NaN : value;
     for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[i];
     return offset + 4;
   },
   writeFloatBE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
-    float32[0] = value;
+    float32[0] = value === undefined ? NaN : value;
     for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[3 - i];
     return offset + 4;
   },
   writeDoubleLE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    float64[0] = value;
+    float64[0] = value === undefined ? NaN : value;
     for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[i];
     return offset + 8;
   },
   writeDoubleBE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    float64[0] = value;
+    float64[0] = value === undefined ? NaN : value;
     for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
     return offset + 8;
   },
