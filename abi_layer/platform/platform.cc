@@ -1,5 +1,7 @@
 #include "abi_layer/platform/platform.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -13,6 +15,8 @@ namespace {
 
 // As many as Node: more make little of V8's work faster.
 constexpr int kMaxWorkerThreads = 4;
+// What the kernel gives in one call.
+constexpr size_t kMaxEntropy = 256;
 
 Platform* platform = nullptr;
 
@@ -37,6 +41,10 @@ void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::
     v8::V8::SetFlagsFromCommandLine(&count, arguments, true);
     if (count > 1 && out_unknown != nullptr) out_unknown->push_back(flag);
   }
+  // V8's own source opens a file and reads a page of it for every few bytes.
+  v8::V8::SetEntropySource([](unsigned char* buffer, size_t length) {
+    return length <= kMaxEntropy && getentropy(buffer, length) == 0;
+  });
   // Lives until the process ends: V8's threads may look at it until then.
   platform = new Platform();
   v8::V8::InitializePlatform(platform);
