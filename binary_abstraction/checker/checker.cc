@@ -7,6 +7,7 @@
 
 #include "abi_layer/manifest/symbols.h"
 #include "binary_abstraction/checker/mapped_file.h"
+#include "binary_abstraction/elf/linkage.h"
 
 namespace strata::checker {
 namespace {
@@ -44,6 +45,19 @@ void CountImports(const ElfFacts& facts, AddonReport& out_report) {
   }
 }
 
+// What is wrong with the file's bytes, whatever is around it.
+std::optional<Problem> FindProblemOf(const std::string& path, std::span<const std::byte> file, const ElfFacts& facts,
+                                     const Host& host) {
+  if (auto problem = FindProblem(facts, host)) return problem;
+  abi::Result<void> intact = elf::CheckLinkage(file);
+  if (!intact.ok()) return ProblemOfUnreadElf(intact.error(), file);
+  if (const std::string_view library = FindUnneededVersion(path, facts); !library.empty()) {
+    const std::string text = "it has versions of " + std::string(library) + ", a library that it does not need";
+    return ProblemOfUnreadElf(abi::CodedError{.code = elf::kMalformed, .message = text}, file);
+  }
+  return std::nullopt;
+}
+
 // Problems that lie in the libraries around the file.
 void FindProblemsAround(const std::string& path, const ElfFacts& facts, AddonReport& out_report) {
   std::string missing;
@@ -75,7 +89,7 @@ std::optional<RefusedAddon> CheckAddon(const std::string& path) {
   abi::Result<ElfFacts> facts = elf::ReadElf(bytes);
   static const Host host = Host::Current();
   std::optional<Problem> problem =
-      facts.ok() ? FindProblem(facts.value(), host) : ProblemOfUnreadElf(facts.error(), bytes);
+      facts.ok() ? FindProblemOf(path, bytes, facts.value(), host) : ProblemOfUnreadElf(facts.error(), bytes);
   if (!problem) return std::nullopt;
   std::string message = path + ": " + problem->text + ".";
   if (!problem->way_out.empty()) message += " " + problem->way_out;
@@ -123,7 +137,7 @@ AddonReport ExamineAddon(const std::string& path, const Host& host) {
   report.libc = IsMusl(facts) ? "musl" : report.glibc_version.empty() ? "none" : "glibc";
   report.node_module_version = NodeModuleVersion(facts);
   CountImports(facts, report);
-  const std::optional<Problem> problem = FindProblem(facts, host);
+  const std::optional<Problem> problem = FindProblemOf(path, bytes, facts, host);
   if (problem) report.problems.push_back(*problem);
   // Libraries of another machine are not here.
   if (!facts.is_64_bit || facts.machine != host.machine) return report;

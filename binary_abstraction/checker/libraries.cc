@@ -4,6 +4,7 @@
 #include <link.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <set>
@@ -98,6 +99,36 @@ std::vector<FoundLibrary> FindAll(const std::string& path, const ElfFacts& facts
   return libraries;
 }
 
+// What the libraries below a file say of themselves.
+struct Libraries {
+  std::vector<MappedFile> files;
+  std::vector<ElfFacts> facts;
+  // Whether all of them are found.
+  bool complete = true;
+};
+
+Libraries ReadAll(const std::string& path, const ElfFacts& facts) {
+  abi::Result<MappedFile> cache_file = MappedFile::Open(kCachePath);
+  const std::span<const std::byte> cache = cache_file.ok() ? cache_file.value().bytes() : std::span<const std::byte>();
+  Libraries read;
+  std::set<std::string> seen;
+  std::vector<FoundLibrary> waiting = FindAll(path, facts, cache);
+  while (!waiting.empty() && read.files.size() < kMaxLibraries) {
+    const FoundLibrary library = std::move(waiting.back());
+    waiting.pop_back();
+    if (library.path.empty()) read.complete = false;
+    if (library.path.empty() || !seen.insert(library.path).second) continue;
+    abi::Result<MappedFile> file = MappedFile::Open(library.path);
+    if (!file.ok()) continue;
+    read.files.push_back(std::move(file).value());
+    abi::Result<ElfFacts> below = elf::ReadElf(read.files.back().bytes());
+    if (!below.ok()) continue;
+    for (FoundLibrary& next : FindAll(library.path, below.value(), cache)) waiting.push_back(std::move(next));
+    read.facts.push_back(std::move(below).value());
+  }
+  return read;
+}
+
 }  // namespace
 
 std::vector<FoundLibrary> FindLibraries(const std::string& path, const ElfFacts& facts) {
@@ -106,23 +137,10 @@ std::vector<FoundLibrary> FindLibraries(const std::string& path, const ElfFacts&
 }
 
 std::vector<std::string> FindUndefinedSymbols(const std::string& path, const ElfFacts& facts) {
-  abi::Result<MappedFile> cache_file = MappedFile::Open(kCachePath);
-  const std::span<const std::byte> cache = cache_file.ok() ? cache_file.value().bytes() : std::span<const std::byte>();
-  std::vector<MappedFile> files;
+  const Libraries below = ReadAll(path, facts);
   std::unordered_set<std::string_view> defined;
-  std::set<std::string> seen;
-  std::vector<FoundLibrary> waiting = FindAll(path, facts, cache);
-  while (!waiting.empty() && files.size() < kMaxLibraries) {
-    const FoundLibrary library = std::move(waiting.back());
-    waiting.pop_back();
-    if (library.path.empty() || !seen.insert(library.path).second) continue;
-    abi::Result<MappedFile> file = MappedFile::Open(library.path);
-    if (!file.ok()) continue;
-    files.push_back(std::move(file).value());
-    abi::Result<ElfFacts> below = elf::ReadElf(files.back().bytes());
-    if (!below.ok()) continue;
-    for (const elf::ElfExport& row : below.value().exports) defined.insert(row.name);
-    for (FoundLibrary& next : FindAll(library.path, below.value(), cache)) waiting.push_back(std::move(next));
+  for (const ElfFacts& library : below.facts) {
+    for (const elf::ElfExport& row : library.exports) defined.insert(row.name);
   }
   std::vector<std::string> undefined;
   for (const elf::ElfImport& import : facts.imports) {
@@ -132,6 +150,27 @@ std::vector<std::string> FindUndefinedSymbols(const std::string& path, const Elf
     undefined.emplace_back(import.name);
   }
   return undefined;
+}
+
+std::string_view FindUnneededVersion(const std::string& path, const ElfFacts& facts) {
+  std::vector<std::string_view> unknown;
+  for (std::string_view library : facts.versioned_libraries) {
+    const bool needed = std::find(facts.needed.begin(), facts.needed.end(), library) != facts.needed.end();
+    if (!needed && FindLoaded(std::string(library)).empty()) unknown.push_back(library);
+  }
+  if (unknown.empty()) return "";
+  // A library goes by the name that it has given itself as well, and one that another needs is there, too.
+  const Libraries below = ReadAll(path, facts);
+  // The loader has its own words for what is missing.
+  if (!below.complete) return "";
+  std::unordered_set<std::string_view> known;
+  for (const ElfFacts& library : below.facts) {
+    known.insert(library.soname);
+    known.insert(library.needed.begin(), library.needed.end());
+  }
+  const auto first = std::find_if(unknown.begin(), unknown.end(),
+                                  [&known](std::string_view library) { return !known.contains(library); });
+  return first == unknown.end() ? std::string_view() : *first;
 }
 
 std::string FindInCache(std::span<const std::byte> cache, std::string_view name) {

@@ -32,6 +32,10 @@ std::vector<FoundLibrary> FindLibraries(const std::string& path, const elf::ElfF
 // count. Reads all of the libraries.
 std::vector<std::string> FindUndefinedSymbols(const std::string& path, const elf::ElfFacts& facts);
 
+// A library of which the file needs versions without needing the library: the system's loader ends the process. Empty
+// where there is none, as in all files that nobody has edited.
+std::string_view FindUnneededVersion(const std::string& path, const elf::ElfFacts& facts);
+
 // The path of `name` in the bytes of ldconfig's cache (/etc/ld.so.cache); empty where it has none for this machine.
 std::string FindInCache(std::span<const std::byte> cache, std::string_view name);
 

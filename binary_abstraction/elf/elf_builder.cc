@@ -53,6 +53,7 @@ class Builder {
   static Elf64_Phdr Segment(uint32_t type, uint64_t offset, uint64_t len) {
     Elf64_Phdr segment = {};
     segment.p_type = type;
+    segment.p_flags = PF_R | PF_W | PF_X;
     segment.p_offset = segment.p_vaddr = segment.p_paddr = offset;
     segment.p_filesz = segment.p_memsz = len;
     return segment;
@@ -90,17 +91,23 @@ class Builder {
       Append(out_, spec_.exports.empty() ? 0u : first_export);
       for (uint32_t i = first_export; i < num_symbols; i++) Append(out_, i + 1 == num_symbols ? 1u : 0u);
     } else {
+      // One bucket, in which nothing is found.
       Append(out_, 1u);
       Append(out_, num_symbols);
+      out_.resize(out_.size() + (1 + num_symbols) * sizeof(uint32_t));
     }
   }
 
-  // One for each import; that of the last one is called.
+  // One for each import, with a place that is code until it is filled in; that of the last one is called.
   void AppendRelocations() {
     Align(out_);
+    const uint64_t places = out_.size();
+    for (size_t i = 0; i < spec_.imports.size(); i++) Append(out_, uint64_t{sizeof(Elf64_Ehdr)});
     relocations_ = out_.size();
     for (size_t i = 0; i < spec_.imports.size(); i++) {
-      Append(out_, Elf64_Rela{.r_offset = 0, .r_info = ELF64_R_INFO(i + 1, R_X86_64_JUMP_SLOT), .r_addend = 0});
+      Append(out_, Elf64_Rela{.r_offset = places + i * sizeof(uint64_t),
+                              .r_info = ELF64_R_INFO(i + 1, R_X86_64_JUMP_SLOT),
+                              .r_addend = 0});
     }
   }
 
@@ -142,16 +149,21 @@ class Builder {
     add(DT_STRTAB, out_.size());
     add(DT_STRSZ, names_.size());
     add(DT_SYMTAB, symbols_);
+    add(DT_SYMENT, sizeof(Elf64_Sym));
     add(spec_.gnu_hash ? DT_GNU_HASH : DT_HASH, hash_);
     if (!spec_.imports.empty()) {
       const uint64_t calls = relocations_ + (spec_.imports.size() - 1) * sizeof(Elf64_Rela);
       add(DT_RELA, relocations_);
       add(DT_RELASZ, calls - relocations_);
+      add(DT_RELAENT, sizeof(Elf64_Rela));
       add(DT_JMPREL, calls);
       add(DT_PLTRELSZ, sizeof(Elf64_Rela));
+      add(DT_PLTREL, DT_RELA);
     }
-    add(DT_VERSYM, version_indexes_);
-    if (version_needs_ != 0) add(DT_VERNEED, version_needs_);
+    if (version_needs_ != 0) {
+      add(DT_VERSYM, version_indexes_);
+      add(DT_VERNEED, version_needs_);
+    }
     add(DT_NULL, 0);
     out_ += names_;
     Align(out_);

@@ -66,6 +66,8 @@ struct ElfFacts {
   std::string_view runpath;
   std::vector<std::string_view> needed;
   std::vector<ElfVersionNeed> needed_versions;
+  // Of which it needs versions, also where it would do without them.
+  std::vector<std::string_view> versioned_libraries;
   std::vector<ElfImport> imports;
   std::vector<ElfExport> exports;
 };
