@@ -101,6 +101,9 @@ class Builder {
   // One for each import, with a place that is code until it is filled in; that of the last one is called.
   void AppendRelocations() {
     Align(out_);
+    // Three words of the loader's come first.
+    table_of_calls_ = out_.size();
+    for (int i = 0; i < 3; i++) Append(out_, uint64_t{0});
     const uint64_t places = out_.size();
     for (size_t i = 0; i < spec_.imports.size(); i++) Append(out_, uint64_t{sizeof(Elf64_Ehdr)});
     relocations_ = out_.size();
@@ -159,6 +162,7 @@ class Builder {
       add(DT_JMPREL, calls);
       add(DT_PLTRELSZ, sizeof(Elf64_Rela));
       add(DT_PLTREL, DT_RELA);
+      add(DT_PLTGOT, table_of_calls_);
     }
     if (version_needs_ != 0) {
       add(DT_VERSYM, version_indexes_);
@@ -177,6 +181,7 @@ class Builder {
   std::string names_;
   uint64_t symbols_ = 0;
   uint64_t hash_ = 0;
+  uint64_t table_of_calls_ = 0;
   uint64_t relocations_ = 0;
   uint64_t version_indexes_ = 0;
   uint64_t version_needs_ = 0;

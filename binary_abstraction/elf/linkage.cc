@@ -23,6 +23,7 @@ uint64_t LengthInMemory(const Elf64_Phdr& segment) {
     case PT_TLS:
       // What threads begin with; the rest is zero, and nowhere.
       return segment.p_filesz;
+    case PT_PHDR:
     case PT_DYNAMIC:
     case PT_NOTE:
     case PT_GNU_RELRO:
@@ -40,12 +41,19 @@ bool IsCode(const Image& image, uint64_t address) {
   return load != nullptr && (load->p_flags & PF_X) != 0;
 }
 
+bool BindsAtOnce(const Image& image) {
+  return image.Entry(DT_BIND_NOW).has_value() || (image.Entry(DT_FLAGS).value_or(0) & DF_BIND_NOW) != 0 ||
+         (image.Entry(DT_FLAGS_1).value_or(0) & DF_1_NOW) != 0;
+}
+
 Result<void> CheckSegments(const Image& image) {
   uint64_t end = 0;
   for (const Elf64_Phdr& segment : image.segments()) {
     if (segment.p_type != PT_LOAD) continue;
     if (segment.p_filesz > segment.p_memsz || segment.p_memsz > kMaxAddress || segment.p_vaddr > kMaxAddress ||
         segment.p_vaddr < end || (segment.p_vaddr - segment.p_offset) % kMinPageSize != 0 ||
+        // What is zero is there to be written to.
+        (segment.p_filesz != segment.p_memsz && (segment.p_flags & PF_W) == 0) ||
         (segment.p_align > 1 && !std::has_single_bit(segment.p_align))) {
       return Malformed("its segments do not fit together");
     }
@@ -65,6 +73,8 @@ Result<void> CheckSegments(const Image& image) {
         (protect && PageOf(segment.p_vaddr + len) > PageOf(load->p_vaddr + load->p_memsz + kMinPageSize - 1))) {
       return Malformed("one of its segments lies outside of what it loads");
     }
+    if (segment.p_type == PT_PHDR && image.OffsetOf(segment.p_vaddr) != segment.p_offset)
+      return Malformed("its program headers lie outside of what it loads");
     if (segment.p_type != PT_DYNAMIC) continue;
     const bool writable = (load->p_flags & PF_W) != 0;
     if (image.OffsetOf(segment.p_vaddr) != segment.p_offset || ((segment.p_flags & PF_W) != 0 && !writable)) {
@@ -90,6 +100,10 @@ Result<void> CheckDynamicSection(const Image& image) {
       continue;
     if (image.Entry(tag) && !image.Table(tag)) return Malformed("one of its tables lies beyond its end");
   }
+  // None without the other.
+  if (image.Entry(DT_PLTRELSZ).value_or(0) != 0 && (!calls || (!image.Entry(DT_PLTGOT) && !BindsAtOnce(image))))
+    return Malformed("its table of calls is missing");
+  if (image.Entry(DT_VERNEED) && !image.Entry(DT_VERSYM)) return Malformed("the versions of its symbols are missing");
   const bool looked_up = image.Entry(DT_HASH) || image.Entry(DT_GNU_HASH) || relocates || calls;
   if (looked_up && !image.Table(DT_SYMTAB)) return Malformed("its symbols lie beyond its end");
   for (const int64_t tag : {DT_INIT, DT_FINI}) {

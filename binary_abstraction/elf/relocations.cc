@@ -24,10 +24,10 @@ class RelocationChecker {
   RelocationChecker(const Image& image, uint64_t num_symbols) : image_(image), num_symbols_(num_symbols) {
     const auto header = image.file().At<Elf64_Ehdr>(0);
     is_x86_64_ = header && header->e_machine == EM_X86_64;
-    const uint64_t flags = image.Entry(DT_FLAGS).value_or(0);
-    writes_code_ = image.Entry(DT_TEXTREL).has_value() || (flags & DF_TEXTREL) != 0;
-    binds_at_once_ = image.Entry(DT_BIND_NOW).has_value() || (flags & DF_BIND_NOW) != 0 ||
-                     (image.Entry(DT_FLAGS_1).value_or(0) & DF_1_NOW) != 0;
+    symbols_ = image.Table(DT_SYMTAB);
+    strings_ = image.Table(DT_STRTAB);
+    writes_code_ = image.Entry(DT_TEXTREL).has_value() || (image.Entry(DT_FLAGS).value_or(0) & DF_TEXTREL) != 0;
+    binds_at_once_ = BindsAtOnce(image);
     for (const Elf64_Phdr& segment : image.segments()) {
       if (segment.p_type == PT_GNU_RELRO)
         read_only_ = {PageOf(segment.p_vaddr), PageOf(segment.p_vaddr + segment.p_memsz)};
@@ -112,8 +112,12 @@ class RelocationChecker {
       case R_X86_64_COPY:
         return Malformed("it has relocations of a program");
       case R_X86_64_JUMP_SLOT:
+        if (relocation.r_addend != 0) return Malformed("its table of calls is damaged");
         if (!HasName(ELF64_R_SYM(relocation.r_info))) return Malformed("it calls a symbol without a name");
         if (!IsLazyCall(place)) return Malformed("its table of calls is damaged");
+        break;
+      case R_X86_64_GLOB_DAT:
+        if (relocation.r_addend != 0) return Malformed("its relocations do not fit their symbols");
         break;
       case R_X86_64_RELATIVE:
       case R_X86_64_IRELATIVE:
@@ -131,9 +135,9 @@ class RelocationChecker {
   }
 
   bool HasName(uint64_t symbol) const {
-    const std::optional<uint64_t> symbols = image_.Table(DT_SYMTAB);
-    const auto entry = symbols ? image_.file().Entry<Elf64_Sym>(*symbols, symbol) : std::nullopt;
-    return entry && entry->st_name != 0;
+    if (!symbols_ || !strings_) return false;
+    const auto entry = image_.file().Entry<Elf64_Sym>(*symbols_, symbol);
+    return entry && !image_.file().Text(*strings_ + entry->st_name).value_or("").empty();
   }
 
   // Until its first call, a function is called by way of code in the same file.
@@ -185,6 +189,7 @@ class RelocationChecker {
 
   const Image& image_;
   const uint64_t num_symbols_;
+  std::optional<uint64_t> symbols_, strings_;
   bool is_x86_64_ = false;
   bool writes_code_ = false;
   bool binds_at_once_ = false;

@@ -17,6 +17,9 @@ inline uint64_t PageOf(uint64_t address) { return address & ~(kMinPageSize - 1);
 // Where code lies, by what the file says of itself.
 bool IsCode(const Image& image, uint64_t address);
 
+// Whether calls are filled in before anything runs, instead of at the first one.
+bool BindsAtOnce(const Image& image);
+
 // Loaded segments, and what must lie within them.
 abi::Result<void> CheckSegments(const Image& image);
 // Sizes that the entries tell, and where they point.

@@ -55,8 +55,11 @@ class NodeApiLoader final : public abi::AddonLoader {
  public:
   abi::Result<void> Load(abi::Environment& environment, v8::Local<v8::Object> module, v8::Local<v8::Object> exports,
                          const std::string& filename, int flags) override {
-    // Says why in words, and keeps from the process what would end it.
-    if (auto refused = checker::CheckAddon(filename)) return Refusal(std::move(refused->message));
+    // Says why in words, and keeps from the process what would end it. A mere name is looked for in folders that only
+    // the system's loader knows.
+    if (filename.find('/') != std::string::npos) {
+      if (auto refused = checker::CheckAddon(filename)) return Refusal(std::move(refused->message));
+    }
     abi::Result<Addon> addon = Open(filename, flags);
     if (!addon.ok()) return addon.error();
     if (addon.value().initialize == nullptr) {
@@ -108,7 +111,8 @@ class NodeApiLoader final : public abi::AddonLoader {
       }
     }
     if (addon.initialize == nullptr) {
-      const bool has_registered = registered_.contains(file);
+      // What it has registered goes with it; another file may get the same handle.
+      const bool has_registered = registered_.erase(file) != 0;
       dlclose(file);
       if (has_registered) return Refusal("Module has no declared entry point.");
       return Refusal("Module did not self-register: '" + filename + "'.");
@@ -139,6 +143,14 @@ class NodeApiLoader final : public abi::AddonLoader {
     return abi::Thrown();
   }
 
+  // Empty for a module that does not say its file.
+  static std::string UrlOf(v8::Isolate* isolate, v8::Local<v8::Context> context, v8::Local<v8::Object> module) {
+    v8::TryCatch ignored(isolate);
+    v8::Local<v8::Value> path;
+    if (!module->Get(context, abi::Symbolic(isolate, "filename")).ToLocal(&path) || !path->IsString()) return "";
+    return FileUrlOf(abi::TextOf(isolate, path));
+  }
+
   static abi::Result<void> Initialize(abi::Environment& environment, const Addon& addon, v8::Local<v8::Object> module,
                                       v8::Local<v8::Object> exports, const std::string& filename) {
     if (addon.version > kNewestVersion && addon.version != NAPI_VERSION_EXPERIMENTAL) {
@@ -149,10 +161,7 @@ class NodeApiLoader final : public abi::AddonLoader {
     v8::Isolate* isolate = environment.isolate();
     v8::Local<v8::Context> context = isolate->GetCurrentContext();
     v8::HandleScope handles(isolate);
-    v8::Local<v8::Value> path;
-    if (!module->Get(context, abi::Symbolic(isolate, "filename")).ToLocal(&path)) return abi::Thrown();
-    auto* env = new napi_env__(environment, context,
-                               path->IsString() ? FileUrlOf(abi::TextOf(isolate, path)) : std::string(), addon.version);
+    auto* env = new napi_env__(environment, context, UrlOf(isolate, context, module), addon.version);
     CleanupHooks::Of(environment).AddEnvironment(env);
     v8::Local<v8::Value> replaced;
     {
