@@ -1,5 +1,7 @@
 #include "abi_layer/runtime/isolate_thread.h"
 
+#include <sys/sysinfo.h>
+
 #include <cstdio>
 
 #include "abi_layer/binding/convert.h"
@@ -35,7 +37,9 @@ v8::MaybeLocal<v8::Value> CallCore(Environment& environment, v8::Local<v8::Objec
 
 // Bytes.
 uint64_t UsableMemory() {
-  const uint64_t all = uv_get_total_memory();
+  // libuv reads it out of /proc/meminfo, for which the kernel counts everything else as well.
+  struct sysinfo machine;
+  const uint64_t all = sysinfo(&machine) == 0 ? uint64_t{machine.totalram} * machine.mem_unit : uv_get_total_memory();
   const uint64_t allowed = uv_get_constrained_memory();
   return allowed > 0 && allowed < all ? allowed : all;
 }
