@@ -42,9 +42,8 @@ void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::
     if (count > 1 && out_unknown != nullptr) out_unknown->push_back(flag);
   }
   // V8's own source opens a file and reads a page of it for every few bytes.
-  v8::V8::SetEntropySource([](unsigned char* buffer, size_t length) {
-    return length <= kMaxEntropy && getentropy(buffer, length) == 0;
-  });
+  v8::V8::SetEntropySource(
+      [](unsigned char* buffer, size_t length) { return length <= kMaxEntropy && getentropy(buffer, length) == 0; });
   // Lives until the process ends: V8's threads may look at it until then.
   platform = new Platform();
   v8::V8::InitializePlatform(platform);
