@@ -13,6 +13,9 @@
 
 #include <stddef.h>
 
+/* Tools define it for Windows. GCC does not read the attribute that V8's classes have with it behind [[deprecated]]. */
+#undef USING_V8_SHARED
+
 #include "node_version.h"
 #include "v8.h"
 
