@@ -1,4 +1,7 @@
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "abi_layer/addons/addon_hooks.h"
 #include "abi_layer/addons/addon_loader.h"
@@ -21,14 +24,18 @@ void SetHooks(Environment& environment, v8::Local<v8::Object> buffer_prototype, 
   hooks.emit_warning.Reset(isolate, emit_warning);
 }
 
-Result<void> Load(Environment& environment, v8::Local<v8::Object> module, v8::Local<v8::Object> exports,
-                  std::string filename, int32_t flags) {
+// A refusal is returned: its code and its message, or nothing. What is thrown is the addon's own.
+using Refusal = std::vector<std::string>;
+
+Result<Refusal> Load(Environment& environment, v8::Local<v8::Object> module, v8::Local<v8::Object> exports,
+                     std::string filename, int32_t flags) {
   AddonLoader* loader = GetAddonLoader();
-  if (loader == nullptr) {
-    return CodedError{CodedError::Class::kError, "ERR_DLOPEN_DISABLED",
-                      "This program was built without native addons."};
-  }
-  return loader->Load(environment, module, exports, filename, flags);
+  if (loader == nullptr) return Refusal{"ERR_DLOPEN_DISABLED", "This program was built without native addons."};
+  Result<void> loaded = loader->Load(environment, module, exports, filename, flags);
+  if (loaded.ok()) return Refusal();
+  const auto* refused = std::get_if<CodedError>(&loaded.error());
+  if (refused == nullptr) return std::move(loaded.error());
+  return Refusal{refused->code, refused->message};
 }
 
 }  // namespace

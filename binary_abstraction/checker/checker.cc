@@ -1,6 +1,7 @@
 #include "binary_abstraction/checker/checker.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <utility>
 #include <variant>
@@ -45,6 +46,18 @@ void CountImports(const ElfFacts& facts, AddonReport& out_report) {
   }
 }
 
+// Whether MappedFile found a pipe, a device and the like.
+bool IsIrregular(const abi::Error& error) {
+  const auto* system = std::get_if<abi::SystemError>(&error);
+  return system != nullptr && system->error == -EINVAL;
+}
+
+std::string UnreadableText(const abi::Error& error) {
+  if (IsIrregular(error)) return "can't be read: it is not a regular file";
+  const auto* system = std::get_if<abi::SystemError>(&error);
+  return "can't be read: " + std::string(system == nullptr ? "" : std::strerror(-system->error));
+}
+
 // What is wrong with the file's bytes, whatever is around it.
 std::optional<Problem> FindProblemOf(const std::string& path, std::span<const std::byte> file, const ElfFacts& facts,
                                      const Host& host) {
@@ -84,7 +97,11 @@ void FindProblemsAround(const std::string& path, const ElfFacts& facts, AddonRep
 
 std::optional<RefusedAddon> CheckAddon(const std::string& path) {
   abi::Result<MappedFile> file = MappedFile::Open(path);
-  if (!file.ok()) return std::nullopt;
+  if (!file.ok()) {
+    // The loader would wait for somebody to write into a pipe. Its own words are for the rest.
+    if (!IsIrregular(file.error())) return std::nullopt;
+    return RefusedAddon{"ERR_DLOPEN_FAILED", path + ": " + UnreadableText(file.error()) + ".", Reason::kUnreadable};
+  }
   const std::span<const std::byte> bytes = file.value().bytes();
   abi::Result<ElfFacts> facts = elf::ReadElf(bytes);
   static const Host host = Host::Current();
@@ -115,10 +132,7 @@ AddonReport ExamineAddon(const std::string& path, const Host& host) {
   report.path = path;
   abi::Result<MappedFile> file = MappedFile::Open(path);
   if (!file.ok()) {
-    const auto* error = std::get_if<abi::SystemError>(&file.error());
-    report.problems.push_back({Reason::kUnreadable,
-                               "can't be read: " + std::string(error == nullptr ? "" : std::strerror(-error->error)),
-                               ""});
+    report.problems.push_back({Reason::kUnreadable, UnreadableText(file.error()), ""});
     return report;
   }
   const std::span<const std::byte> bytes = file.value().bytes();

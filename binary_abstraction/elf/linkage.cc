@@ -48,8 +48,10 @@ bool BindsAtOnce(const Image& image) {
 
 Result<void> CheckSegments(const Image& image) {
   uint64_t end = 0;
+  bool loads = false;
   for (const Elf64_Phdr& segment : image.segments()) {
     if (segment.p_type != PT_LOAD) continue;
+    loads = true;
     if (segment.p_filesz > segment.p_memsz || segment.p_memsz > kMaxAddress || segment.p_vaddr > kMaxAddress ||
         segment.p_vaddr < end || (segment.p_vaddr - segment.p_offset) % kMinPageSize != 0 ||
         // What is zero is there to be written to.
@@ -59,6 +61,7 @@ Result<void> CheckSegments(const Image& image) {
     }
     end = segment.p_vaddr + segment.p_memsz;
   }
+  if (!loads) return Malformed("nothing of it is loaded");
   for (const Elf64_Phdr& segment : image.segments()) {
     if (segment.p_type == PT_TLS && (segment.p_filesz > segment.p_memsz || segment.p_memsz > kMaxAddress ||
                                      (segment.p_align > 1 && !std::has_single_bit(segment.p_align)))) {

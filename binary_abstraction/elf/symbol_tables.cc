@@ -26,7 +26,7 @@ std::optional<uint16_t> HighestVersion(const Image& image) {
   if (std::optional<uint64_t> at = image.Table(DT_VERNEED)) {
     for (;;) {
       const auto need = file.At<Elf64_Verneed>(*at);
-      if (!need) return std::nullopt;
+      if (!need || need->vn_version != VER_NEED_CURRENT) return std::nullopt;
       for (uint64_t version_at = *at + need->vn_aux;; num++) {
         const auto version = file.At<Elf64_Vernaux>(version_at);
         if (!version || num > kMaxVersions) return std::nullopt;

@@ -77,11 +77,6 @@ exports.dlopen = (dlopen, ...args) => {
   const module = toObject(args[0], dlopen);
   const moduleExports = toObject(module.exports, dlopen);
   prepare();
-  try {
-    binding.load(module, moduleExports, toFilename(args[1]), flags);
-  } catch (error) {
-    // What the addon itself throws is left as it is.
-    if (error?.code === 'ERR_DLOPEN_FAILED') Error.captureStackTrace(error, dlopen);
-    throw error;
-  }
+  const refusal = binding.load(module, moduleExports, toFilename(args[1]), flags);
+  if (refusal.length !== 0) throw makeError(Error, refusal[0], refusal[1], dlopen);
 };
