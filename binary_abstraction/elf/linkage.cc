@@ -107,6 +107,14 @@ Result<void> CheckDynamicSection(const Image& image) {
   if (image.Entry(DT_PLTRELSZ).value_or(0) != 0 && (!calls || (!image.Entry(DT_PLTGOT) && !BindsAtOnce(image))))
     return Malformed("its table of calls is missing");
   if (image.Entry(DT_VERNEED) && !image.Entry(DT_VERSYM)) return Malformed("the versions of its symbols are missing");
+  // Libraries that stand for this one, or watch it.
+  const Bytes names = image.file().Part(image.Table(DT_STRTAB).value_or(0), image.Entry(DT_STRSZ).value_or(0));
+  for (const Elf64_Dyn& entry : image.entries()) {
+    const bool names_library = entry.d_tag == DT_FILTER || entry.d_tag == DT_AUXILIARY || entry.d_tag == DT_AUDIT ||
+                               entry.d_tag == DT_DEPAUDIT;
+    if (names_library && names.Text(entry.d_un.d_val).value_or("").empty())
+      return Malformed("the name of a library lies beyond its end");
+  }
   const bool looked_up = image.Entry(DT_HASH) || image.Entry(DT_GNU_HASH) || relocates || calls;
   if (looked_up && !image.Table(DT_SYMTAB)) return Malformed("its symbols lie beyond its end");
   for (const int64_t tag : {DT_INIT, DT_FINI}) {

@@ -124,11 +124,36 @@ TEST(CheckLinkageTest, WantsInitialisersThatAreCode) {
   damaged = Damaged(Addon());
   damaged.Replace(DT_SONAME, DT_INIT_ARRAY, 0);
   EXPECT_EQ(DamageOf(damaged.file()), "its initialisers have no end");
+  damaged = Damaged(Addon());
+  damaged.Replace(DT_SONAME, DT_FINI_ARRAYSZ, 8);
+  EXPECT_EQ(DamageOf(damaged.file()), "its initialisers have no end");
+
+  damaged = Damaged(Addon());
+  damaged.Replace(DT_SONAME, DT_INIT_ARRAY, 0);
   // The list is there, and no relocation fills it in.
   damaged.Replace(DT_FLAGS_1, DT_INIT_ARRAYSZ, 8);
   EXPECT_EQ(DamageOf(damaged.file()), "its initialisers are not code");
   damaged.SetEntry(DT_INIT_ARRAYSZ, 1 << 20);
   EXPECT_EQ(DamageOf(damaged.file()), "its initialisers lie outside of what it loads");
+}
+
+TEST(CheckLinkageTest, WantsNamesOfLibraries) {
+  for (const int64_t tag : {DT_FILTER, DT_AUXILIARY, DT_AUDIT}) {
+    Damaged damaged(Addon());
+    const uint64_t name = damaged.Entry(DT_SONAME);
+    damaged.Replace(DT_SONAME, tag, name);
+    EXPECT_EQ(DamageOf(damaged.file()), "");
+    damaged.SetEntry(tag, 1 << 20);
+    EXPECT_EQ(DamageOf(damaged.file()), "the name of a library lies beyond its end");
+  }
+}
+
+TEST(CheckLinkageTest, WantsSomethingToLoad) {
+  Damaged damaged(Addon());
+  Elf64_Phdr segment = damaged.Segment(0);
+  segment.p_type = PT_NULL;
+  damaged.SetSegment(0, segment);
+  EXPECT_EQ(DamageOf(damaged.file()), "nothing of it is loaded");
 }
 
 TEST(CheckLinkageTest, WantsRelocationsWithinTheFile) {

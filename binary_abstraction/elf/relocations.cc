@@ -55,10 +55,9 @@ class RelocationChecker {
 
   Result<void> CheckArray(int64_t table, int64_t size_tag, Range& out_array) {
     const std::optional<uint64_t> begin = image_.Entry(table);
-    if (!begin) return {};
+    const uint64_t len = image_.Entry(size_tag).value_or(0);
     // The loader counts on a length.
-    if (!image_.Entry(size_tag)) return Malformed("its initialisers have no end");
-    const uint64_t len = *image_.Entry(size_tag);
+    if (begin.has_value() != image_.Entry(size_tag).has_value()) return Malformed("its initialisers have no end");
     if (len == 0) return {};
     if (image_.LoadOf(*begin, len) == nullptr || *begin % sizeof(uint64_t) != 0 || len % sizeof(uint64_t) != 0)
       return Malformed("its initialisers lie outside of what it loads");

@@ -4,6 +4,10 @@ import struct
 
 _DT_NEEDED = 1
 _DT_STRTAB = 5
+_DT_RELA = 7
+_DT_RELASZ = 8
+_DT_GNU_HASH = 0x6ffffef5
+_DT_VERSYM = 0x6ffffff0
 _PT_DYNAMIC = 2
 _PT_LOAD = 1
 
@@ -21,16 +25,49 @@ def end_of_segments(data):
     return max(start + size for kind, start, _, size in _segments(data) if kind == _PT_LOAD)
 
 
+def dynamic_section(data):
+    """Where it lies, and its length."""
+    return next((start, length) for kind, start, _, length in _segments(data) if kind == _PT_DYNAMIC)
+
+
+def _entries(data):
+    """The place, tag and value of each entry."""
+    start, length = dynamic_section(data)
+    return [(at, *struct.unpack_from("<QQ", data, at)) for at in range(start, start + length, 16)]
+
+
+def _offset(data, address):
+    return next(address - base + start for kind, start, base, size in _segments(data) if kind == _PT_LOAD and base <= address < base + size)
+
+
+def tables(data):
+    """Where program headers, the dynamic section, relocations' places, hashes and versions lie: (begin, end) of each."""
+    entries = {tag: value for _, tag, value in _entries(data)}
+    programs, = struct.unpack_from("<Q", data, 32)
+    count, = struct.unpack_from("<H", data, 56)
+    start, length = dynamic_section(data)
+    found = [(0, 64), (programs, programs + count * 56), (start, start + length)]
+    # The hash table ends where names begin.
+    found.append((_offset(data, entries[_DT_GNU_HASH]), _offset(data, entries[_DT_STRTAB])))
+    found.append((_offset(data, entries[_DT_VERSYM]), _offset(data, entries[_DT_GNU_HASH])))
+    relocations = _offset(data, entries[_DT_RELA])
+    found += [(at, at + 8) for at in range(relocations, relocations + entries[_DT_RELASZ], 24)]
+    return found
+
+
+def with_hole(data, begin, end):
+    """Zeros in the place of what is between."""
+    end = min(end, len(data))
+    return data[:begin] + bytes(end - begin) + data[end:]
+
+
 def needing(data, library):
     """The addon needs `library`, a name among its symbols, in the place of the first library that it needed."""
-    data = bytearray(data)
-    segments = list(_segments(data))
-    start, length = next((start, length) for kind, start, _, length in segments if kind == _PT_DYNAMIC)
-    rows = [(at, *struct.unpack_from("<QQ", data, at)) for at in range(start, start + length, 16)]
-    address = next(value for _, tag, value in rows if tag == _DT_STRTAB)
-    names = next(address - base + begin for kind, begin, base, size in segments if kind == _PT_LOAD and base <= address < base + size)
+    entries = _entries(data)
+    names = _offset(data, next(value for _, tag, value in entries if tag == _DT_STRTAB))
     place = data.index(library.encode() + b"\0", names) - names
-    at = next(at for at, tag, _ in rows if tag == _DT_NEEDED)
+    at = next(at for at, tag, _ in entries if tag == _DT_NEEDED)
+    data = bytearray(data)
     struct.pack_into("<Q", data, at + 8, place)
     return bytes(data)
 
@@ -56,3 +93,7 @@ def for_arm(data):
 
 def as_program(data):
     return with_field(data, 16, "<H", 2)
+
+
+def as_object(data):
+    return with_field(data, 16, "<H", 1)
