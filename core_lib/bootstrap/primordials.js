@@ -11,7 +11,8 @@ const { apply, bind, call } = Function.prototype;
 const uncurryThis = bind.bind(call);
 const applyBind = bind.bind(apply);
 
-const kept = { applyBind, globalThis, uncurryThis };
+// Forgotten at the end: what lives on here sees this scope, and would keep all of it in the snapshot.
+let kept = { applyBind, globalThis, uncurryThis };
 
 const NAMESPACES = ['Atomics', 'JSON', 'Math', 'Proxy', 'Reflect'];
 // What the engine or the rooms define later is not here: SharedArrayBuffer, which snapshots lack, queueMicrotask, ...
@@ -134,31 +135,32 @@ const makeSafe = (original, safe, iteratorNext) => {
   Object.freeze(safe);
   return safe;
 };
+const { MapPrototypeSet, SetPrototypeAdd, WeakMapPrototypeSet, WeakSetPrototypeAdd } = kept;
 const adding = (instance, entries, add) => {
   if (entries != null) for (const entry of entries) add(instance, entry);
 };
 kept.SafeMap = makeSafe(Map, class SafeMap extends Map {
   constructor(entries) {
     super();
-    adding(this, entries, (map, entry) => kept.MapPrototypeSet(map, entry[0], entry[1]));
+    adding(this, entries, (map, entry) => MapPrototypeSet(map, entry[0], entry[1]));
   }
 }, kept.MapIteratorPrototypeNext);
 kept.SafeSet = makeSafe(Set, class SafeSet extends Set {
   constructor(values) {
     super();
-    adding(this, values, kept.SetPrototypeAdd);
+    adding(this, values, SetPrototypeAdd);
   }
 }, kept.SetIteratorPrototypeNext);
 kept.SafeWeakMap = makeSafe(WeakMap, class SafeWeakMap extends WeakMap {
   constructor(entries) {
     super();
-    adding(this, entries, (map, entry) => kept.WeakMapPrototypeSet(map, entry[0], entry[1]));
+    adding(this, entries, (map, entry) => WeakMapPrototypeSet(map, entry[0], entry[1]));
   }
 });
 kept.SafeWeakSet = makeSafe(WeakSet, class SafeWeakSet extends WeakSet {
   constructor(values) {
     super();
-    adding(this, values, kept.WeakSetPrototypeAdd);
+    adding(this, values, WeakSetPrototypeAdd);
   }
 });
 kept.SafeFinalizationRegistry = makeSafe(FinalizationRegistry, class SafeFinalizationRegistry extends FinalizationRegistry {
@@ -174,3 +176,4 @@ kept.SafeWeakRef = makeSafe(WeakRef, class SafeWeakRef extends WeakRef {
 
 Object.setPrototypeOf(kept, null);
 module.exports = Object.freeze(kept);
+kept = undefined;
