@@ -1,7 +1,11 @@
 #include "abi_layer/runtime/runtime.h"
 
 #include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
+#include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -21,6 +25,23 @@ constexpr size_t kMegabyte = 1024 * 1024;
 constexpr size_t kReserve = 16 * kMegabyte;
 // What the engine may not use of a thread's stack: C++ below JavaScript needs it.
 constexpr size_t kStackReserve = 192 * 1024;
+// What the start takes of the C library's heap: a megabyte, less what is there already.
+constexpr size_t kStartMemory = kMegabyte - 128 * 1024;
+
+// Gets the memory of the start from the kernel at once: page by page it is a twentieth of a short program's time.
+void TakeStartMemory() {
+  // From a block of its own that comes back, the C library learns to keep as much when it is free. The compiler must
+  // not see that nobody uses it.
+  void* volatile unused = std::malloc(kStartMemory);
+  std::free(unused);
+  char* const memory = static_cast<char*>(std::malloc(kStartMemory));
+  if (memory == nullptr) return;
+  const auto page = static_cast<uintptr_t>(sysconf(_SC_PAGESIZE));
+  const size_t before_page = page - reinterpret_cast<uintptr_t>(memory) % page;
+  // Kernels before 5.14 refuse, and give the pages one by one.
+  madvise(memory + before_page, (kStartMemory - before_page) / page * page, MADV_POPULATE_WRITE);
+  std::free(memory);
+}
 
 size_t StopAtHeapLimit(void* data, size_t current, size_t) {
   auto* run = static_cast<WorkerRun*>(data);
@@ -94,6 +115,7 @@ std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const
   // So is one that may not grow.
   signal(SIGXFSZ, SIG_IGN);
   OpenStandardDescriptors();
+  TakeStartMemory();
   std::vector<std::string> unknown;
   Platform::Start(v8_flags, &unknown);
   UseCoreLibrary(library);
