@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,8 @@ std::string& Addon() {
 
 // What is wrong with it, or nothing. The copy ends where the file does, so that the next byte is not the test's.
 std::optional<Problem> ProblemOf(const std::string& file) {
-  std::vector<std::byte> bytes(file.size());
-  std::memcpy(bytes.data(), file.data(), file.size());
+  const std::span<const std::byte> damaged = std::as_bytes(std::span(file));
+  const std::vector<std::byte> bytes(damaged.begin(), damaged.end());
   abi::Result<elf::ElfFacts> facts = elf::ReadElf(bytes);
   if (!facts.ok()) return ProblemOfUnreadElf(facts.error(), bytes);
   static const Host host = Host::Current();

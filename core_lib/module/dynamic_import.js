@@ -20,9 +20,13 @@ const metaInitializers = new SafeWeakMap();
 /** The base of texts that are no files. */
 const currentFolderUrl = () => require('node:url').pathToFileURL(`${require('node:process').cwd()}/`).href;
 
+/** Texts of the command line ask as files of these names would. */
+const isCommandLine = (referrer) => referrer === '[eval]' || referrer === '[stdin]';
+
 const baseOf = (referrer) => {
   if (typeof referrer !== 'string') return currentFolderUrl();
   if (referrer[0] === '/') return urlOfPath(referrer);
+  if (isCommandLine(referrer)) return currentFolderUrl() + referrer;
   const hasScheme = StringPrototypeStartsWith(referrer, 'file:') || StringPrototypeStartsWith(referrer, 'data:') ||
     require('node:url').URL.canParse(referrer);
   return hasScheme ? referrer : currentFolderUrl();

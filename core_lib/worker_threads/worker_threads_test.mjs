@@ -150,6 +150,17 @@ test('values are cloned, and what was transferred is gone', () => {
   assert.throws(() => passed(1, 1), { code: 'ERR_INVALID_ARG_TYPE' });
 });
 
+test('what is more than data is refused', () => {
+  for (const object of [new URL('a:b'), new URLSearchParams('a=b'), new URLPattern()]) {
+    assert.throws(() => passed({ object }), { name: 'DataCloneError', message: 'Cannot clone object of unsupported type.' });
+  }
+  for (const stream of [new ReadableStream(), new WritableStream(), new TransformStream()]) {
+    assert.throws(() => passed([stream]), {
+      name: 'DataCloneError', message: 'Object that needs transfer was found in message but not listed in transferList',
+    });
+  }
+});
+
 test('ports travel, and cannot travel to themselves', async () => {
   const { port1, port2 } = new MessageChannel();
   assert.throws(() => port1.postMessage(port2), {

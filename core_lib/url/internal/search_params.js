@@ -11,6 +11,7 @@ const {
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { decodePercents, encodeWith, hasEscape, tableOf } = require('internal:querystring/percent');
+const { makeUncloneable } = require('internal:util/cloneable');
 const { kEnumerableProperty, kInspect } = require('internal:util/kinds');
 
 const kPlain = tableOf(/[A-Za-z0-9*\-._]/);
@@ -370,5 +371,6 @@ ObjectDefineProperties(URLSearchParams.prototype, {
   [SymbolToStringTag]: tag('URLSearchParams'),
   [SymbolIterator]: { __proto__: null, configurable: true, value: URLSearchParams.prototype.entries, writable: true },
 });
+makeUncloneable(URLSearchParams.prototype);
 
 module.exports = { URLSearchParams, attach, reset };

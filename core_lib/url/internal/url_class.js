@@ -7,6 +7,7 @@ const {
 } = primordials;
 const binding = require('internal:binding/url');
 const { codes } = require('internal:errors/codes');
+const { makeUncloneable } = require('internal:util/cloneable');
 const { kEnumerableProperty, kInspect } = require('internal:util/kinds');
 const { attach, reset } = require('./search_params');
 
@@ -315,5 +316,6 @@ ObjectDefineProperties(URL, {
   createObjectURL: kEnumerableProperty,
   revokeObjectURL: kEnumerableProperty,
 });
+makeUncloneable(URL.prototype);
 
 module.exports = { URL };

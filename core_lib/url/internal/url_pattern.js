@@ -5,6 +5,7 @@ const {
   ArrayPrototypeSome, ObjectDefineProperty, ObjectKeys, ReflectConstruct, StringPrototypeSlice,
   StringPrototypeStartsWith, SymbolToStringTag, TypeError,
 } = primordials;
+const { makeUncloneable } = require('internal:util/cloneable');
 const canonical = require('./url_pattern/canonical');
 const { Component } = require('./url_pattern/component');
 const { parseConstructorString } = require('./url_pattern/constructor_string');
@@ -193,5 +194,6 @@ ObjectDefineProperty(prototype, 'constructor', {
   __proto__: null, configurable: true, enumerable: false, value: URLPattern, writable: true,
 });
 ObjectDefineProperty(prototype, SymbolToStringTag, { __proto__: null, configurable: true, value: 'URLPattern' });
+makeUncloneable(prototype);
 
 module.exports = { URLPattern };

@@ -4,6 +4,7 @@
 const { ObjectDefineProperty, FunctionPrototypeCall, PromiseReject, SymbolAsyncIterator } = primordials;
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
 const { validateAbortSignal } = require('internal:errors/validators');
+const { makeTransferable } = require('internal:util/cloneable');
 const { kControllerErrorFunction, kIsClosedPromise, kIsDisturbed, kIsErrored, kIsReadable } = require('../status');
 const { ByteController } = require('./byte_controller');
 const { DefaultController } = require('./default_controller');
@@ -183,6 +184,7 @@ ObjectDefineProperty(ReadableStream.prototype, SymbolAsyncIterator, {
 });
 ObjectDefineProperty(ReadableStream, 'from', { __proto__: null, enumerable: true });
 defineFace(ReadableStream, ['locked', 'cancel', 'getReader', 'pipeThrough', 'pipeTo', 'tee', 'values']);
+makeTransferable(ReadableStream.prototype);
 
 /**
  * A stream of our own making (CreateReadableStream, CreateReadableByteStream).

@@ -3,6 +3,7 @@
 
 const { FunctionPrototypeCall, PromiseWithResolvers } = primordials;
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { makeTransferable } = require('internal:util/cloneable');
 const { follow } = require('./deferred');
 const { invalidThis } = require('./errors');
 const { defineFace, kInspect, kOurs, print } = require('./face');
@@ -72,5 +73,6 @@ class TransformStream {
   }
 }
 defineFace(TransformStream, ['readable', 'writable']);
+makeTransferable(TransformStream.prototype);
 
 module.exports = { TransformStream, isTransformStream };

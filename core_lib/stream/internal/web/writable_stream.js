@@ -3,6 +3,7 @@
 
 const { FunctionPrototypeCall, PromiseReject } = primordials;
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
+const { makeTransferable } = require('internal:util/cloneable');
 const { kControllerErrorFunction, kIsClosedPromise, kIsErrored, kIsWritable } = require('../status');
 const { follow } = require('./deferred');
 const { invalidState, invalidThis } = require('./errors');
@@ -101,6 +102,7 @@ class WritableStream {
   }
 }
 defineFace(WritableStream, ['locked', 'abort', 'close', 'getWriter']);
+makeTransferable(WritableStream.prototype);
 
 /**
  * A stream of our own making (CreateWritableStream).
