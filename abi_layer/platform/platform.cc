@@ -17,6 +17,13 @@ namespace {
 constexpr int kMaxWorkerThreads = 4;
 // What the kernel gives in one call.
 constexpr size_t kMaxEntropy = 256;
+// Whether V8 works on the threads of its isolates only. The sanitizer does not see how V8's threads wait for each
+// other: they do it in code that is not instrumented.
+#if __has_feature(thread_sanitizer)
+constexpr bool kAlone = true;
+#else
+constexpr bool kAlone = false;
+#endif
 
 Platform* platform = nullptr;
 
@@ -29,10 +36,7 @@ Platform::Platform()
 void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
   // v8.setFlagsFromString() may come at any time.
   v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
-#if __has_feature(thread_sanitizer)
-  // V8's own threads meet in code that it generates: the sanitizer does not see how they wait for each other.
-  v8::V8::SetFlagsFromString("--single-threaded");
-#endif
+  if (kAlone) v8::V8::SetFlagsFromString("--single-threaded");
   for (const std::string& flag : v8_flags) {
     std::string program = "strata";
     std::string text = flag;
@@ -90,7 +94,7 @@ void Platform::DrainTasks(v8::Isolate* isolate) {
   } while (tasks->RunPending());
 }
 
-int Platform::NumberOfWorkerThreads() { return workers_->num_threads(); }
+int Platform::NumberOfWorkerThreads() { return kAlone ? 0 : workers_->num_threads(); }
 
 std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate* isolate, v8::TaskPriority) {
   std::lock_guard lock(mutex_);
@@ -106,7 +110,7 @@ double Platform::CurrentClockTimeMillis() {
 
 std::unique_ptr<v8::JobHandle> Platform::CreateJobImpl(v8::TaskPriority priority, std::unique_ptr<v8::JobTask> job,
                                                        const v8::SourceLocation&) {
-  return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), workers_->num_threads());
+  return v8::platform::NewDefaultJobHandle(this, priority, std::move(job), NumberOfWorkerThreads());
 }
 
 void Platform::PostTaskOnWorkerThreadImpl(v8::TaskPriority, std::unique_ptr<v8::Task> task, const v8::SourceLocation&) {
