@@ -3,7 +3,7 @@
 
 const {
   Array, ArrayPrototypePush, ArrayPrototypeSort, MapPrototypeEntries, MapPrototypeGetSize, MapIteratorPrototypeNext, MathMax,
-  MathMin, ObjectKeys, ObjectPrototypeHasOwnProperty, RegExpPrototypeTest,
+  MathMin, ObjectGetOwnPropertyDescriptor, ObjectKeys, RegExpPrototypeTest,
   SetIteratorPrototypeNext, SetPrototypeGetSize, SetPrototypeValues, StringPrototypeEndsWith, StringPrototypeLastIndexOf,
   StringPrototypeSlice, TypedArrayPrototypeGetLength, Uint8Array,
 } = primordials;
@@ -48,8 +48,9 @@ function arrayItems(printer, value, depth) {
   const most = limit(printer, length);
   const out = [];
   for (let i = 0; i < most; i++) {
-    if (!ObjectPrototypeHasOwnProperty(value, i)) return sparseItems(printer, value, depth, most, out, i);
-    ArrayPrototypePush(out, property(printer, value, depth, i, true));
+    const descriptor = ObjectGetOwnPropertyDescriptor(value, i);
+    if (descriptor === undefined) return sparseItems(printer, value, depth, most, out, i);
+    out[i] = property(printer, value, depth, i, true, descriptor);
   }
   if (length > most) ArrayPrototypePush(out, moreItems(length - most));
   return out;
@@ -89,7 +90,7 @@ function setItems(printer, value, depth, shape) {
   for (let i = 0; i < most; i++) {
     const { done, value: item } = SetIteratorPrototypeNext(iterator);
     if (done) break;
-    ArrayPrototypePush(out, printer.value(item, depth));
+    out[i] = printer.value(item, depth);
   }
   if (size > most) ArrayPrototypePush(out, moreItems(size - most));
   printer.indentation -= 2;
@@ -105,7 +106,7 @@ function mapItems(printer, value, depth, shape) {
   for (let i = 0; i < most; i++) {
     const { done, value: entry } = MapIteratorPrototypeNext(iterator);
     if (done) break;
-    ArrayPrototypePush(out, `${printer.value(entry[0], depth)} => ${printer.value(entry[1], depth)}`);
+    out[i] = printer.value(entry[0], depth) + ' => ' + printer.value(entry[1], depth);
   }
   if (size > most) ArrayPrototypePush(out, moreItems(size - most));
   printer.indentation -= 2;

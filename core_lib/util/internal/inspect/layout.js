@@ -2,8 +2,7 @@
 'use strict';
 
 const {
-  Array, ArrayPrototypeJoin, MathFloor, MathMax, MathMin, MathRound, MathSqrt, StringPrototypeIncludes, StringPrototypePadEnd,
-  StringPrototypePadStart, StringPrototypeRepeat,
+  Array, ArrayPrototypeJoin, MathFloor, MathMax, MathMin, MathRound, MathSqrt, StringPrototypeIncludes, StringPrototypeRepeat,
 } = primordials;
 const { getStringWidth, strip } = require('./width');
 
@@ -13,6 +12,20 @@ const MAX_COLUMNS = 15;
 /** A character is about this many times as high as wide: with it the columns make a square. */
 const CHARACTER_ASPECT = 2.5;
 const SEPARATOR_WIDTH = 2;
+
+/** As ArrayPrototypeJoin, which costs more for the few entries that most objects have. */
+const join = (entries, separator) => {
+  const count = entries.length;
+  if (count > MAX_UNGROUPED) return ArrayPrototypeJoin(entries, separator);
+  let text = count === 0 ? '' : entries[0];
+  for (let i = 1; i < count; i++) text += separator + entries[i];
+  return text;
+};
+
+const SPACES = [' ', '  ', '   ', '    ', '     ', '      ', '       ', '        ', '         ', '          '];
+
+/** @param {number} count of spaces */
+const spaces = (count) => (count <= 0 ? '' : SPACES[count - 1] ?? StringPrototypeRepeat(' ', count));
 
 const lengthOf = (text, colors) => (colors ? strip(text).length : text.length);
 
@@ -43,18 +56,16 @@ const joinColumns = (entries, widths, count, columns, alignRight) => {
     for (let i = column; i < count; i += columns) width = MathMax(width, widths[i]);
     columnWidths[column] = width + SEPARATOR_WIDTH;
   }
-  const pad = alignRight ? StringPrototypePadStart : StringPrototypePadEnd;
   const rows = [];
   for (let start = 0; start < count; start += columns) {
     const last = MathMin(start + columns, count) - 1;
     let row = '';
     for (let i = start; i < last; i++) {
-      // What colours and wide characters make longer or shorter than it looks does not count.
-      row += pad(`${entries[i]}, `, columnWidths[i - start] + entries[i].length - widths[i], ' ');
+      const padding = spaces(columnWidths[i - start] - widths[i] - SEPARATOR_WIDTH);
+      row += alignRight ? padding + entries[i] + ', ' : entries[i] + ', ' + padding;
     }
-    row += alignRight ?
-      pad(entries[last], columnWidths[last - start] + entries[last].length - widths[last] - SEPARATOR_WIDTH, ' ') :
-      entries[last];
+    if (alignRight) row += spaces(columnWidths[last - start] - widths[last] - SEPARATOR_WIDTH);
+    row += entries[last];
     rows[rows.length] = row;
   }
   return rows;
@@ -122,11 +133,12 @@ function layOut(printer, entries, base, open, close, isList, depth, value) {
     if (printer.deepest - depth < compact && count === entries.length) {
       const start = entries.length + printer.indentation + open.length + base.length + 10;
       if (fitsOnLine(printer, entries, start, base)) {
-        const line = ArrayPrototypeJoin(entries, ', ');
-        if (!StringPrototypeIncludes(line, '\n')) return `${head}${open} ${line} ${close}`;
+        const line = join(entries, ', ');
+        if (!printer.mayHaveLines || !StringPrototypeIncludes(line, '\n')) return head + open + ' ' + line + ' ' + close;
       }
     }
   }
+  printer.mayHaveLines = true;
   const newLine = `\n${StringPrototypeRepeat(' ', printer.indentation)}`;
   return `${head}${open}${newLine}  ${ArrayPrototypeJoin(entries, `,${newLine}  `)}${newLine}${close}`;
 }

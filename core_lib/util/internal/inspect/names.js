@@ -2,10 +2,12 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf, ObjectPrototype, ObjectPrototypeHasOwnProperty,
-  ObjectPrototypePropertyIsEnumerable, ReflectOwnKeys, SafeSet, String, StringPrototypeEndsWith, SymbolToStringTag,
+  Array, ArrayPrototype, ArrayPrototypePush, Map, MapPrototype, ObjectGetOwnPropertyDescriptor, ObjectGetPrototypeOf,
+  ObjectPrototype, ObjectPrototypeHasOwnProperty, ObjectPrototypePropertyIsEnumerable, ReflectOwnKeys, SafeSet, Set, SetPrototype,
+  String, StringPrototypeEndsWith, SymbolToStringTag,
 } = primordials;
 const binding = require('internal:binding/util');
+const { kMap, kSet } = require('./kinds');
 const { property } = require('./property');
 
 /** The classes of the language that programs know well: what their prototypes have is not printed. */
@@ -40,7 +42,8 @@ const addInherited = (printer, main, first, depth, out) => {
       if (typeof constructor === 'function' && builtIns.has(constructor.name)) return;
     }
     const keys = ReflectOwnKeys(object);
-    ArrayPrototypePush(printer.seen, main);
+    const { seen } = printer;
+    printer.seen = { value: main, outer: seen };
     for (let i = 0; i < keys.length; i++) {
       const key = keys[i];
       if (key === 'constructor' || ObjectPrototypeHasOwnProperty(main, key) || (level !== 0 && shown.has(key))) continue;
@@ -49,8 +52,19 @@ const addInherited = (printer, main, first, depth, out) => {
       const text = property(printer, object, depth, key, false, descriptor, main);
       ArrayPrototypePush(out, printer.colors ? `\u001b[2m${text}\u001b[22m` : text);
     }
-    printer.seen.length--;
+    printer.seen = seen;
     for (let i = 0; i < keys.length; i++) shown.add(keys[i]);
+  }
+};
+
+/** The name that goes with the prototype of the commonest classes, while nobody has given it another constructor. */
+const plainName = (prototype) => {
+  switch (prototype) {
+    case ObjectPrototype: return 'Object';
+    case ArrayPrototype: return ArrayPrototype.constructor === Array ? 'Array' : undefined;
+    case MapPrototype: return MapPrototype.constructor === Map ? 'Map' : undefined;
+    case SetPrototype: return SetPrototype.constructor === Set ? 'Set' : undefined;
+    default: return undefined;
   }
 };
 
@@ -64,19 +78,22 @@ const addInherited = (printer, main, first, depth, out) => {
  */
 function constructorName(printer, value, depth, inherited) {
   // Most objects are plain, and have nothing to tell.
-  if (inherited === undefined && ObjectGetPrototypeOf(value) === ObjectPrototype &&
-      !ObjectPrototypeHasOwnProperty(value, 'constructor')) {
-    return 'Object';
+  if (inherited === undefined) {
+    const plain = plainName(ObjectGetPrototypeOf(value));
+    if (plain !== undefined && !ObjectPrototypeHasOwnProperty(value, 'constructor')) return plain;
   }
   let first;
   let object = value;
   while (object !== null && object !== undefined) {
     const constructor = ObjectGetOwnPropertyDescriptor(object, 'constructor')?.value;
-    if (typeof constructor === 'function' && constructor.name !== '' && isInstance(value, constructor)) {
-      if (inherited !== undefined && (first !== object || !builtIns.has(constructor.name))) {
-        addInherited(printer, value, first ?? value, depth, inherited);
+    if (typeof constructor === 'function') {
+      const { name } = constructor;
+      if (name !== '' && isInstance(value, constructor)) {
+        if (inherited !== undefined && (first !== object || !builtIns.has(name))) {
+          addInherited(printer, value, first ?? value, depth, inherited);
+        }
+        return String(name);
       }
-      return String(constructor.name);
     }
     object = ObjectGetPrototypeOf(object);
     first ??= object;
@@ -93,10 +110,14 @@ function constructorName(printer, value, depth, inherited) {
  * The value's tag, unless it would be printed a second time as a property.
  * @param {object} printer
  * @param {object} value
+ * @param {number} kind
+ * @param {string | null} name of the constructor
  */
-function tagOf(printer, value) {
+function tagOf(printer, value, kind, name) {
   const tag = value[SymbolToStringTag];
   if (typeof tag !== 'string' || tag === '') return '';
+  // What says no more than the name is not printed anyway.
+  if (tag === name && (kind === kMap || kind === kSet)) return tag;
   const isOwn = printer.showHidden ? ObjectPrototypeHasOwnProperty : ObjectPrototypePropertyIsEnumerable;
   return isOwn(value, SymbolToStringTag) ? '' : tag;
 }

@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePop, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort,
+  ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort,
   FunctionPrototypeCall, Object, ObjectKeys, ObjectSetPrototypeOf, RegExpPrototypeSymbolSplit,
   SafeMap, StringPrototypeRepeat, StringPrototypeReplaceAll, StringPrototypeSlice, SymbolPrototypeToString,
 } = primordials;
@@ -48,14 +48,16 @@ class Printer {
   userOptions = undefined;
   /** Columns to the left of the text that is being made. */
   indentation = 0;
+  /** Whether an entry's text may go over more than one line: only then they are looked through for line ends. */
+  mayHaveLines = false;
   /** How deep the value that was printed last is. */
   deepest = 0;
-  /** Objects that enclose the one that is being printed. */
-  seen = [];
+  /** The objects that enclose the one that is being printed, innermost first: { value, outer }. */
+  seen = undefined;
   /** object -> its number, for those that contain themselves. */
   circular = undefined;
   /** Characters so far, by indentation. */
-  #budget = {};
+  #budget = [0, 0, 0, 0, 0, 0, 0, 0];
 
   /** @param {object} options such as programs give; only own ones count */
   set(options) {
@@ -71,6 +73,7 @@ class Printer {
   /** To be called when all options are set. */
   start() {
     if (this.colors) this.stylize = stylizeWithColor;
+    if (this.stylize !== stylizeNoColor || this.compact === true) this.mayHaveLines = true;
     if (this.maxArrayLength === null) this.maxArrayLength = Infinity;
     if (this.maxStringLength === null) this.maxStringLength = Infinity;
   }
@@ -135,6 +138,7 @@ class Printer {
       case 'undefined':
         return stylize('undefined', 'undefined');
       default:
+        this.mayHaveLines = true;
         return stylize(SymbolPrototypeToString(value), 'symbol');
     }
   }
@@ -147,6 +151,7 @@ class Printer {
       rest = `... ${counted(count, 'more character')}`;
     }
     if (this.compact !== true && value.length > MIN_LINE_WIDTH && value.length > this.breakLength - this.indentation - 4) {
+      this.mayHaveLines = true;
       const lines = RegExpPrototypeSymbolSplit(LINES, value);
       for (let i = 0; i < lines.length; i++) lines[i] = stylize(quote(lines[i]), 'string');
       return ArrayPrototypeJoin(lines, ` +\n${StringPrototypeRepeat(' ', this.indentation + 2)}`) + rest;
@@ -170,7 +175,6 @@ class Printer {
   }
 
   #inProxies(text, count) {
-    if (count === 0) return text;
     const open = StringPrototypeRepeat(this.stylize('Proxy(', 'special'), count);
     return `${open}${text}${StringPrototypeRepeat(this.stylize(')', 'special'), count)}`;
   }
@@ -191,8 +195,9 @@ class Printer {
       const custom = this.#custom(value, outer, depth);
       if (custom !== undefined) return custom;
     }
-    if (ArrayPrototypeIncludes(this.seen, value)) return this.#reference(value);
-    return this.#inProxies(this.#raw(value, kind, depth, isInTypedArray), numProxies);
+    for (let { seen } = this; seen !== undefined; seen = seen.outer) if (seen.value === value) return this.#reference(value);
+    const text = this.#raw(value, kind, depth, isInTypedArray);
+    return numProxies === 0 ? text : this.#inProxies(text, numProxies);
   }
 
   #reference(value) {
@@ -209,6 +214,7 @@ class Printer {
   #custom(value, outer, depth) {
     const custom = value[kInspect];
     if (typeof custom !== 'function') return undefined;
+    this.mayHaveLines = true;
     const { inspect } = require('internal:util/inspect');
     // A prototype is no instance: its function would not find what it looks for.
     if (custom === inspect) return undefined;
@@ -259,8 +265,13 @@ class Printer {
     let inherited = this.showHidden && (this.depth === null || depth <= this.depth) ? [] : undefined;
     const name = constructorName(this, value, depth, inherited);
     if (inherited?.length === 0) inherited = undefined;
-    const tag = tagOf(this, value);
+    const tag = tagOf(this, value, kind, name);
+    // Names and tags may be any text, and what else a kind has beside contents comes with its base.
+    if ((name !== 'Object' && name !== 'Array' && name !== 'Map' && name !== 'Set') || (tag !== '' && tag !== name)) {
+      this.mayHaveLines = true;
+    }
     const shape = describe(this, value, kind, depth, name, tag, inherited, isInTypedArray);
+    if (shape.base !== '') this.mayHaveLines = true;
     if (shape.text !== undefined) return shape.text;
     if (this.depth !== null && depth > this.depth) {
       const title = StringPrototypeSlice(prefix(name, tag, name === null ? engineName(value, tag) : ''), 0, -1);
@@ -282,7 +293,7 @@ class Printer {
   #entries(value, depth, shape, inherited, name, tag) {
     const { keys, fields, isList } = shape;
     const { indentation } = this;
-    ArrayPrototypePush(this.seen, value);
+    this.seen = { value, outer: this.seen };
     try {
       const entries = shape.contents(this, value, depth, shape);
       if (fields !== undefined) {
@@ -294,13 +305,13 @@ class Printer {
         }
       }
       for (let i = 0; i < keys.length; i++) {
-        ArrayPrototypePush(entries, property(this, value, depth, keys[i], false, undefined, value, isList));
+        entries[entries.length] = property(this, value, depth, keys[i], false, undefined, value, isList);
       }
       if (inherited !== undefined) for (let i = 0; i < inherited.length; i++) ArrayPrototypePush(entries, inherited[i]);
       return entries;
     } catch (error) {
       if (!isStackOverflow(error)) throw error;
-      this.seen.length = 0;
+      this.seen = undefined;
       this.indentation = indentation;
       const title = StringPrototypeSlice(prefix(name, tag, 'Object'), 0, -1);
       return this.stylize(
@@ -315,7 +326,7 @@ class Printer {
       if (this.compact === true) shape.open = `${reference} ${shape.open}`;
       else shape.base = shape.base === '' ? reference : `${reference} ${shape.base}`;
     }
-    ArrayPrototypePop(this.seen);
+    this.seen = this.seen?.outer;
     if (this.sorted) {
       const compare = this.sorted === true ? undefined : this.sorted;
       const { isList, keys } = shape;

@@ -22,6 +22,29 @@ const escapeOne = (character) => {
   return code < 256 ? `\\x${StringPrototypePadStart(StringPrototypeToUpperCase(hex), 2, '0')}` : `\\u${hex}`;
 };
 
+/** Longer texts are faster looked through by a pattern than here. */
+const MAX_SHORT = 40;
+
+/**
+ * Whether all characters are those of an identifier, where `isName`, or need no escape.
+ * @param {string} text
+ * @param {boolean} isName
+ */
+function isSimple(text, isName) {
+  const { length } = text;
+  if (length > MAX_SHORT) return false;
+  for (let i = 0; i < length; i++) {
+    const code = StringPrototypeCharCodeAt(text, i);
+    if (isName) {
+      const letter = code | 32;
+      if ((letter < 97 || letter > 122) && code !== 95 && (i === 0 || code < 48 || code > 57)) return false;
+    } else if (code < 32 || code > 126 || code === 39 || code === 92) {
+      return false;
+    }
+  }
+  return length > 0;
+}
+
 /** @param {string} text */
 const escapeAll = (text) => RegExpPrototypeSymbolReplace(SPECIAL_ALL, text, escapeOne);
 
@@ -30,7 +53,7 @@ const escapeAll = (text) => RegExpPrototypeSymbolReplace(SPECIAL_ALL, text, esca
  * @param {string} text
  */
 function quote(text) {
-  if (!RegExpPrototypeTest(SPECIAL, text)) return `'${text}'`;
+  if (isSimple(text, false) || !RegExpPrototypeTest(SPECIAL, text)) return '\'' + text + '\'';
   if (StringPrototypeIncludes(text, '\'')) {
     const other = !StringPrototypeIncludes(text, '"') ? '"' :
       !StringPrototypeIncludes(text, '`') && !StringPrototypeIncludes(text, '${') ? '`' : '';
@@ -54,4 +77,4 @@ const counted = (count, noun) => `${count} ${noun}${count > 1 ? 's' : ''}`;
 /** What stands for `count` items that are not printed. */
 const moreItems = (count) => `... ${count} more item${count > 1 ? 's' : ''}`;
 
-module.exports = { counted, moreItems, quote, symbolText };
+module.exports = { counted, isSimple, moreItems, quote, symbolText };
