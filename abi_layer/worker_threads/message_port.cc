@@ -167,6 +167,10 @@ void MessagePort::Start() {
   uv_async_send(&handle_->async);
 }
 
+void MessagePort::Keep() {
+  if (!closed()) Hold();
+}
+
 void MessagePort::SetRef(bool keeps_alive) {
   if (closed()) return;
   auto* handle = reinterpret_cast<uv_handle_t*>(&handle_->async);

@@ -90,6 +90,8 @@ class MessagePort final : public Wrapped {
   // Begins to deliver messages. That the other end has closed is told without it.
   void Start();
   void Stop() { started_ = false; }
+  // Lives until it is closed, whoever holds its object: somebody wants to know when that is.
+  void Keep();
   void SetRef(bool keeps_alive);
   bool has_ref() const;
   // Ends with Event::kClose in a later turn of the loop. Until then what is posted goes on its way.

@@ -82,6 +82,7 @@ v8::Local<v8::Object> OpenBroadcast(Environment& environment, std::string name) 
 }
 
 void StartPort(MessagePort& port) { port.Start(); }
+void KeepPort(MessagePort& port) { port.Keep(); }
 void StopPort(MessagePort& port) { port.Stop(); }
 void ClosePort(MessagePort& port) { port.Close(); }
 bool IsPortClosed(MessagePort& port) { return port.closed(); }
@@ -196,22 +197,33 @@ v8::Local<v8::Value> ParentPort(Environment& environment) {
 }  // namespace
 
 const Binding& WorkerThreadsBinding() {
-  static const Binding binding = {
-      "worker_threads",
-      {
-          Function<&SetHooks>("setHooks"),           Function<&StructuredClone>("structuredClone"),
-          Function<&CreateChannel>("createChannel"), Function<&PostMessage>("postMessage"),
-          Function<&OpenBroadcast>("openBroadcast"), Function<&OpenInbox>("openInbox"),
-          Function<&PostToThread>("postToThread"),   Function<&StartPort>("startPort"),
-          Function<&StopPort>("stopPort"),           Function<&ClosePort>("closePort"),
-          Function<&IsPortClosed>("isPortClosed"),   Function<&SetPortRef>("setPortRef"),
-          Function<&HasPortRef>("hasPortRef"),       Function<&ReceiveMessage>("receiveMessage"),
-          Function<&CreateWorker>("createWorker"),   Function<&ProblemsOfOptions>("problemsOfOptions"),
-          Function<&StartWorker>("startWorker"),     Function<&StopWorker>("stopWorker"),
-          Function<&SetWorkerRef>("setWorkerRef"),   Function<&WorkerThreadId>("workerThreadId"),
-          Function<&ThreadId>("threadId"),           Function<&ParentPort>("parentPort"),
-          Function<&WorkerLimits>("workerLimits"),
-      }};
+  static const Binding binding = {"worker_threads",
+                                  {
+                                      Function<&SetHooks>("setHooks"),
+                                      Function<&StructuredClone>("structuredClone"),
+                                      Function<&CreateChannel>("createChannel"),
+                                      Function<&PostMessage>("postMessage"),
+                                      Function<&OpenBroadcast>("openBroadcast"),
+                                      Function<&OpenInbox>("openInbox"),
+                                      Function<&PostToThread>("postToThread"),
+                                      Function<&StartPort>("startPort"),
+                                      Function<&KeepPort>("keepPort"),
+                                      Function<&StopPort>("stopPort"),
+                                      Function<&ClosePort>("closePort"),
+                                      Function<&IsPortClosed>("isPortClosed"),
+                                      Function<&SetPortRef>("setPortRef"),
+                                      Function<&HasPortRef>("hasPortRef"),
+                                      Function<&ReceiveMessage>("receiveMessage"),
+                                      Function<&CreateWorker>("createWorker"),
+                                      Function<&ProblemsOfOptions>("problemsOfOptions"),
+                                      Function<&StartWorker>("startWorker"),
+                                      Function<&StopWorker>("stopWorker"),
+                                      Function<&SetWorkerRef>("setWorkerRef"),
+                                      Function<&WorkerThreadId>("workerThreadId"),
+                                      Function<&ThreadId>("threadId"),
+                                      Function<&ParentPort>("parentPort"),
+                                      Function<&WorkerLimits>("workerLimits"),
+                                  }};
   return binding;
 }
 

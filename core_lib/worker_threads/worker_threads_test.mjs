@@ -1,6 +1,8 @@
 // node:worker_threads: threads, and what goes between them.
 import assert from 'node:assert';
 import { once } from 'node:events';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import {
   BroadcastChannel, getEnvironmentData, isMainThread, isMarkedAsUntransferable, markAsUncloneable,
   markAsUntransferable, MessageChannel, MessagePort, parentPort, postMessageToThread, receiveMessageOnPort,
@@ -148,6 +150,25 @@ test('values are cloned, and what was transferred is gone', () => {
   assert.throws(() => passed(() => {}), { name: 'DataCloneError', message: '() => {} could not be cloned.' });
   assert.throws(() => passed(Symbol('s')), { message: 'Symbol(s) could not be cloned.' });
   assert.throws(() => passed(1, 1), { code: 'ERR_INVALID_ARG_TYPE' });
+});
+
+test('the end of a port that nobody holds is told', async () => {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc');
+  const ended = [];
+  const open = (name) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.on('close', () => ended.push(name));
+    return port2;
+  };
+  const held = open('closed');
+  for (let i = 0; i < 5; i++) {
+    await new Promise(setImmediate);
+    collect();
+  }
+  held.close();
+  for (let i = 0; i < 20 && !ended.includes('closed'); i++) await new Promise(setImmediate);
+  assert.ok(ended.includes('closed'));
 });
 
 test('what is more than data is refused', () => {

@@ -85,11 +85,18 @@ class Port extends NodeEventTarget {
     this.dispatchEvent(new Event('close'));
   }
 
-  /** A listener of messages starts the port and keeps the loop alive; the last one to go lets it end. */
+  /**
+   * A listener of messages starts the port and keeps the loop alive; the last one to go lets it end. One of the end is
+   * told of it, even if nobody has the port by then.
+   */
   [kNewListener](count, type) {
-    if (type === 'message' && count === 1) {
+    if (count !== 1) return;
+    if (type === 'message') {
       this.ref();
       this.start();
+    } else if (type === 'close') {
+      install();
+      binding.keepPort(this[kHandle]);
     }
   }
 

@@ -32,9 +32,8 @@ class LoadingTest(unittest.TestCase):
                               stderr=subprocess.PIPE, universal_newlines=True, timeout=_LIMIT_S, check=False,
                               env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
                                    # Crashes are what the tests want, also in sanitizer builds.
-                                   "ASAN_OPTIONS": "handle_segv=0:handle_abort=0",
-                                   "UBSAN_OPTIONS": "handle_segv=0:handle_abort=0",
-                                   "TSAN_OPTIONS": "handle_segv=0:handle_abort=0"})
+                                   **{name: os.environ.get(name, "") + ":handle_segv=0:handle_abort=0"
+                                      for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS")}})
 
     def run_strata(self, *arguments):
         """It must not crash."""
