@@ -25,6 +25,9 @@ const kStructural = 2;
 /** The actual value may have more than the expected one. */
 const kPartial = 3;
 
+/** The kind, for those that do not ask the engine, of objects that are known to have nothing but properties. */
+const kPlain = -1;
+
 const kNoKeys = [];
 
 const isObject = (value) => typeof value === 'object' && value !== null;
@@ -42,7 +45,29 @@ const equal = (a, b, mode, seen) => {
   const prototype = ObjectGetPrototypeOf(a);
   const other = ObjectGetPrototypeOf(b);
   if (mode === kStrict && prototype !== other) return false;
-  return equalObjects(a, b, mode, seen, isPlain(prototype) && isPlain(other));
+  const kind = binding.commonKind(a, b);
+  if (!isPlain(prototype) || !isPlain(other)) return equalObjects(a, b, kind, mode, seen, false);
+  // Most objects are plain, and without symbols there is no tag, either.
+  if (kind === kOther && mode === kStrict &&
+      ObjectGetOwnPropertySymbols(a).length === 0 && ObjectGetOwnPropertySymbols(b).length === 0) {
+    return equalPlain(a, b, seen);
+  }
+  return equalObjects(a, b, kind, mode, seen, true);
+};
+
+/** Objects of the same prototype that have nothing but properties, and no symbols. */
+const equalPlain = (a, b, seen) => {
+  const keys = ObjectKeys(b);
+  return haveSameKeys(a, keys, ObjectKeys(a)) && withCircles(a, b, kPlain, keys, kStrict, seen);
+};
+
+/** Whether `object`, whose keys are `own`, has the same ones as another. */
+const haveSameKeys = (object, keys, own) => {
+  if (own.length !== keys.length) return false;
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] !== own[i] && !ObjectPrototypePropertyIsEnumerable(object, keys[i])) return false;
+  }
+  return true;
 };
 
 const sameBox = (a, b, valueOf) => ObjectIs(valueOf(a), valueOf(b));
@@ -129,9 +154,8 @@ const sameContents = (a, b, kind, mode, seen) => {
 /** Whether objects with this prototype have nothing but properties, if the engine knows of no kind. */
 const isPlain = (prototype) => prototype === ObjectPrototype || prototype === null;
 
-/** The kind of both objects, undefined where they differ. */
-const commonKind = (a, b, arePlain) => {
-  const kind = binding.commonKind(a, b);
+/** The kind of both objects, undefined where they differ; `kind` is what the engine says. */
+const commonKind = (a, b, kind, arePlain) => {
   if ((kind > kOther && kind !== kProxy) || (kind === kOther && arePlain)) {
     if (a[SymbolToStringTag] === b[SymbolToStringTag]) return kind;
   }
@@ -140,8 +164,8 @@ const commonKind = (a, b, arePlain) => {
   return own !== kOther || sameOther(a, b) ? own : undefined;
 };
 
-const equalObjects = (a, b, mode, seen, arePlain) => {
-  const kind = commonKind(a, b, arePlain);
+const equalObjects = (a, b, engineKind, mode, seen, arePlain) => {
+  const kind = commonKind(a, b, engineKind, arePlain);
   if (kind === undefined) return false;
   if (kind === kArray) {
     if (mode === kPartial ? a.length < b.length : a.length !== b.length) return false;
@@ -153,12 +177,8 @@ const equalObjects = (a, b, mode, seen, arePlain) => {
   const keys = isList ? listKeys(b, mode) : objectKeys(b, mode);
   if (mode === kPartial) {
     for (let i = 0; i < keys.length; i++) if (!ObjectPrototypeHasOwnProperty(a, keys[i])) return false;
-  } else {
-    const others = isList ? listKeys(a, mode) : objectKeys(a, mode);
-    if (others.length !== keys.length) return false;
-    for (let i = 0; i < keys.length; i++) {
-      if (keys[i] !== others[i] && !ObjectPrototypePropertyIsEnumerable(a, keys[i])) return false;
-    }
+  } else if (!haveSameKeys(a, keys, isList ? listKeys(a, mode) : objectKeys(a, mode))) {
+    return false;
   }
   return withCircles(a, b, kind, keys, mode, seen);
 };
@@ -184,6 +204,7 @@ const sameOther = (a, b) => {
 
 const enumerableSymbols = (value) => {
   const symbols = ObjectGetOwnPropertySymbols(value);
+  if (symbols.length === 0) return symbols;
   let count = 0;
   for (let i = 0; i < symbols.length; i++) {
     if (ObjectPrototypePropertyIsEnumerable(value, symbols[i])) symbols[count++] = symbols[i];
@@ -222,11 +243,25 @@ const withCircles = (a, b, kind, keys, mode, seen) => {
   if (isCircle !== isOn(seen, b)) return false;
   if (isCircle) return true;
   const path = { a, b, above: seen };
+  if (kind === kPlain) return samePlainProperties(a, b, keys, path);
   return sameItems(a, b, kind, mode, path) && sameProperties(a, b, keys, mode, path);
 };
 
 const sameProperties = (a, b, keys, mode, seen) => {
   for (let i = 0; i < keys.length; i++) if (!equal(a[keys[i]], b[keys[i]], mode, seen)) return false;
+  return true;
+};
+
+const samePlainProperties = (a, b, keys, seen) => {
+  const { length } = keys;
+  let i = 0;
+  // In such a loop the engine knows where the object has its properties. What is not in the keys' order is left to the next one.
+  for (const key in a) {
+    if (i === length || keys[i] !== key) break;
+    i++;
+    if (!equal(a[key], b[key], kStrict, seen)) return false;
+  }
+  for (; i < length; i++) if (!equal(a[keys[i]], b[keys[i]], kStrict, seen)) return false;
   return true;
 };
 
