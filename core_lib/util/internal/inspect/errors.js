@@ -95,6 +95,16 @@ const collapseRepeated = (printer, frames) => {
   return result;
 };
 
+/** Whether `text` has more lines from `start` on than are printed as they are. */
+const hasManyLines = (text, start) => {
+  let position = start;
+  for (let count = 1; count <= MIN_FRAMES; count++) {
+    position = StringPrototypeIndexOf(text, '\n', position) + 1;
+    if (position === 0) return false;
+  }
+  return true;
+};
+
 /** Properties whose text is in the stack already. */
 const dropRepeatedKeys = (printer, keys, error, stack) => {
   if (printer.showHidden || keys.length === 0) return;
@@ -201,7 +211,7 @@ function errorText(printer, error, constructor, tag, keys) {
   const start = StringPrototypeIndexOf(stack, '\n    at', from);
   if (start === -1) {
     stack = `[${stack}]`;
-  } else {
+  } else if (printer.colors || error.cause || hasManyLines(stack, start + 1)) {
     let frames = StringPrototypeSplit(StringPrototypeSlice(stack, start + 1), '\n');
     skipSharedWithCause(printer, error, frames);
     frames = collapseRepeated(printer, frames);
