@@ -1,4 +1,5 @@
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/binding/operation.h"
 
 namespace strata::abi {
 namespace {
@@ -22,6 +23,13 @@ void SetPromiseHooks(v8::Isolate* isolate, v8::Local<v8::Value> init, v8::Local<
   isolate->GetCurrentContext()->SetPromiseHooks(function(init), function(before), function(after), function(settled));
 }
 
+// callback(type, callback) and promise(type): operation.h.
+void FollowRequests(Environment& environment, v8::Local<v8::Function> callback, v8::Local<v8::Function> promise) {
+  auto& followers = environment.Room<RequestFollowers>();
+  followers.callback.Reset(environment.isolate(), callback);
+  followers.promise.Reset(environment.isolate(), promise);
+}
+
 }  // namespace
 
 const Binding& AsyncHooksBinding() {
@@ -29,6 +37,7 @@ const Binding& AsyncHooksBinding() {
                                   {
                                       Function<&GetContext>("getContext"),
                                       Function<&SetContext>("setContext"),
+                                      Function<&FollowRequests>("followRequests"),
                                       Function<&SetPromiseHooks>("setPromiseHooks"),
                                   }};
   return binding;

@@ -37,8 +37,9 @@ struct BindingEntry {
   v8::FunctionCallback slow = nullptr;
   const v8::CFunction* fast = nullptr;
   int num_arguments = 0;
-  // kNumber, kString:
+  // kNumber:
   double number = 0;
+  // kString; of a kFunction its callback's data, null for undefined.
   const char* text = nullptr;
   // kTable:
   std::vector<BindingEntry> entries = {};

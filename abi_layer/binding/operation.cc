@@ -1,6 +1,40 @@
 #include "abi_layer/binding/operation.h"
 
+#include <iterator>
+
 namespace strata::abi {
+
+v8::Local<v8::Function> FollowCallback(Environment& environment, v8::Local<v8::Value> type,
+                                       v8::Local<v8::Function> callback) {
+  const v8::Global<v8::Function>& follow = environment.Room<RequestFollowers>().callback;
+  if (follow.IsEmpty() || !type->IsString()) return callback;
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Value> arguments[] = {type, callback};
+  v8::Local<v8::Value> followed;
+  // Empty where a hook has ended the thread.
+  if (!follow.Get(isolate)
+           ->Call(environment.context(), v8::Undefined(isolate), std::size(arguments), arguments)
+           .ToLocal(&followed)) {
+    return callback;
+  }
+  return followed.As<v8::Function>();
+}
+
+FollowedPromise FollowPromise(Environment& environment, v8::Local<v8::Value> type) {
+  const v8::Global<v8::Function>& follow = environment.Room<RequestFollowers>().promise;
+  if (follow.IsEmpty() || !type->IsString()) return {};
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context = environment.context();
+  v8::Local<v8::Value> pair;
+  v8::Local<v8::Value> promise;
+  v8::Local<v8::Value> callback;
+  if (!follow.Get(isolate)->Call(context, v8::Undefined(isolate), 1, &type).ToLocal(&pair) ||
+      !pair.As<v8::Object>()->Get(context, 0).ToLocal(&promise) ||
+      !pair.As<v8::Object>()->Get(context, 1).ToLocal(&callback)) {
+    return {};
+  }
+  return {promise.As<v8::Promise>(), callback.As<v8::Function>()};
+}
 
 Delivery::Delivery(Environment& environment, v8::Local<v8::Function> callback)
     : environment_(environment),

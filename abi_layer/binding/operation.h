@@ -33,7 +33,10 @@ struct OperationForms {
   BindingEntry promise;
 };
 
-inline std::vector<BindingEntry> Operations(const std::vector<OperationForms>& operations) {
+// `resource_type` names the requests for async_hooks ("FSREQCALLBACK") where their rows do not; null for what hooks do not
+// hear of.
+inline std::vector<BindingEntry> Operations(const std::vector<OperationForms>& operations,
+                                            const char* resource_type = nullptr) {
   std::vector<BindingEntry> sync;
   std::vector<BindingEntry> callback;
   std::vector<BindingEntry> promise;
@@ -41,6 +44,8 @@ inline std::vector<BindingEntry> Operations(const std::vector<OperationForms>& o
     sync.push_back(forms.sync);
     callback.push_back(forms.callback);
     promise.push_back(forms.promise);
+    if (callback.back().text != nullptr) continue;
+    callback.back().text = promise.back().text = resource_type;
   }
   return {Table("sync", std::move(sync)), Table("callback", std::move(callback)), Table("promise", std::move(promise))};
 }
@@ -65,6 +70,28 @@ class Delivery {
   v8::Global<v8::Promise::Resolver> resolver_;
   v8::Global<v8::Data> async_context_;
 };
+
+// RequestFollowers are functions of JavaScript that give requests their ids and tell hooks of them. Empty until a program
+// asks for either.
+struct RequestFollowers {
+  explicit RequestFollowers(Environment&) {}
+
+  // callback(type, callback) answers what is to be called in its place.
+  v8::Global<v8::Function> callback;
+  // promise(type) answers [promise, callback].
+  v8::Global<v8::Function> promise;
+};
+
+// FollowedPromise is a promise and the callback that settles it; both empty where nobody follows.
+struct FollowedPromise {
+  v8::Local<v8::Promise> promise;
+  v8::Local<v8::Function> callback;
+};
+
+// `type` is a row's data: a string, or undefined.
+v8::Local<v8::Function> FollowCallback(Environment& environment, v8::Local<v8::Value> type,
+                                       v8::Local<v8::Function> callback);
+FollowedPromise FollowPromise(Environment& environment, v8::Local<v8::Value> type);
 
 namespace glue {
 
@@ -134,13 +161,20 @@ struct OperationGlue {
   static void Callback(const v8::FunctionCallbackInfo<v8::Value>& info) {
     v8::Isolate* isolate = info.GetIsolate();
     Environment& environment = Environment::Of(isolate);
-    Start(info, Delivery(environment, Argument<v8::Local<v8::Function>>::From(isolate, info[sizeof...(P)])),
+    v8::Local<v8::Function> callback = Argument<v8::Local<v8::Function>>::From(isolate, info[sizeof...(P)]);
+    Start(info, Delivery(environment, FollowCallback(environment, info.Data(), callback)),
           std::make_index_sequence<sizeof...(P)>());
   }
 
   static void Promise(const v8::FunctionCallbackInfo<v8::Value>& info) {
     v8::Isolate* isolate = info.GetIsolate();
     Environment& environment = Environment::Of(isolate);
+    FollowedPromise followed = FollowPromise(environment, info.Data());
+    if (!followed.promise.IsEmpty()) {
+      info.GetReturnValue().Set(followed.promise);
+      Start(info, Delivery(environment, followed.callback), std::make_index_sequence<sizeof...(P)>());
+      return;
+    }
     v8::Local<v8::Promise::Resolver> resolver;
     if (!v8::Promise::Resolver::New(isolate->GetCurrentContext()).ToLocal(&resolver)) return;
     info.GetReturnValue().Set(resolver->GetPromise());
@@ -155,18 +189,20 @@ struct OperationGlue {
                                std::tuple<std::decay_t<P>...>{Argument<std::decay_t<P>>::From(isolate, info[I])...});
   }
 
-  static OperationForms Forms(const char* name) {
+  static OperationForms Forms(const char* name, const char* resource_type) {
     const int num_arguments = sizeof...(P);
     return {
         .sync = Function<F>(name),
         .callback = {.kind = BindingEntry::Kind::kFunction,
                      .name = name,
                      .slow = Callback,
-                     .num_arguments = num_arguments + 1},
+                     .num_arguments = num_arguments + 1,
+                     .text = resource_type},
         .promise = {.kind = BindingEntry::Kind::kFunction,
                     .name = name,
                     .slow = Promise,
-                    .num_arguments = num_arguments},
+                    .num_arguments = num_arguments,
+                    .text = resource_type},
     };
   }
 };
@@ -177,8 +213,8 @@ OperationGlue<F, R, P...> OperationFor(R (*)(P...));
 }  // namespace glue
 
 template <auto F>
-OperationForms Operation(const char* name) {
-  return decltype(glue::OperationFor<F>(F))::Forms(name);
+OperationForms Operation(const char* name, const char* resource_type = nullptr) {
+  return decltype(glue::OperationFor<F>(F))::Forms(name, resource_type);
 }
 
 }  // namespace strata::abi

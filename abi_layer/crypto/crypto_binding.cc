@@ -81,10 +81,10 @@ bool TimingSafeEqual(ByteSpan one, ByteSpan other) {
 const Binding& CryptoBinding() {
   static const Binding binding = [] {
     std::vector<BindingEntry> entries = Operations({
-        Operation<&FillRandomShared>("fillRandom"),
-        Operation<&crypto::Pbkdf2>("pbkdf2"),
-        Operation<&crypto::Scrypt>("scrypt"),
-        Operation<&crypto::Hkdf>("hkdf"),
+        Operation<&FillRandomShared>("fillRandom", "RANDOMBYTESREQUEST"),
+        Operation<&crypto::Pbkdf2>("pbkdf2", "PBKDF2REQUEST"),
+        Operation<&crypto::Scrypt>("scrypt", "SCRYPTREQUEST"),
+        Operation<&crypto::Hkdf>("hkdf", "DERIVEBITSREQUEST"),
     });
     for (BindingEntry& entry : std::vector<BindingEntry>{
              Function<&GetHashes>("getHashes"),

@@ -430,7 +430,7 @@ std::vector<BindingEntry> Entries() {
       Operation<&ReadFolder>("readFolder"),
       Operation<&WithNumbers<fs::RemoveAll>>("removeAll"),
       Operation<&CopyFile>("copyFile"),
-  });
+  }, "FSREQCALLBACK");
   entries.push_back(Function<&Exists>("exists"));
   for (BindingEntry& entry : WatcherEntries()) entries.push_back(std::move(entry));
   entries.push_back(Table("constants", FsConstants()));

@@ -2,7 +2,8 @@
 'use strict';
 
 const binding = require('internal:binding/addons');
-const hooks = require('internal:async_hooks/hooks');
+const { emitDestroy } = require('internal:async_hooks/destroyed');
+const execution = require('internal:async_hooks/execution');
 const { constants: { dlopen: { RTLD_LAZY } } } = require('node:os');
 
 const { Object: ObjectConstructor, ObjectAssign, String: StringConstructor, TypeError: TypeErrorConstructor } =
@@ -23,14 +24,14 @@ function prepare() {
   binding.setHooks(
     require('node:buffer').Buffer.prototype,
     (type, resource) => {
-      const asyncId = hooks.newAsyncId();
-      const triggerAsyncId = hooks.executionAsyncId();
-      hooks.emitInit(asyncId, type, triggerAsyncId, resource);
+      const asyncId = execution.newAsyncId();
+      const triggerAsyncId = execution.executionAsyncId();
+      execution.emitInit(asyncId, type, triggerAsyncId, resource);
       return [asyncId, triggerAsyncId];
     },
-    hooks.enter,
-    hooks.leave,
-    hooks.emitDestroy,
+    execution.enter,
+    execution.leave,
+    emitDestroy,
     (message, type, code) => process.emitWarning(message, type, code),
   );
   prepared = true;

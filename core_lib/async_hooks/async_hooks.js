@@ -3,24 +3,27 @@
 
 const { AsyncLocalStorage } = require('./async_local_storage');
 const { AsyncResource } = require('./async_resource');
-const hooks = require('./hooks');
-
+const execution = require('./execution');
+const follow = require('./follow');
+const { createHook: makeHook } = require('./hooks');
 const { providers } = require('./providers');
 
+follow.start();
+
 function createHook(callbacks) {
-  return hooks.createHook(callbacks);
+  return makeHook(callbacks);
 }
 
 function executionAsyncId() {
-  return hooks.executionAsyncId();
+  return execution.executionAsyncId();
 }
 
 function triggerAsyncId() {
-  return hooks.triggerAsyncId();
+  return execution.triggerAsyncId();
 }
 
 function executionAsyncResource() {
-  return hooks.executionAsyncResource();
+  return execution.executionAsyncResource();
 }
 
 module.exports = {

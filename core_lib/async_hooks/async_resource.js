@@ -4,48 +4,62 @@
 const { codes } = require('internal:errors/codes');
 const { validateFunction, validateString } = require('internal:errors/validators');
 const { getContext, setContext } = require('./context');
-const hooks = require('./hooks');
+const { emitDestroy, emitDestroyOf } = require('./destroyed');
+const {
+  emitInit, enter, executionAsyncId, getHooks, kAsyncId, kTriggerAsyncId, leave, newAsyncId,
+} = require('./execution');
+
+const kContext = Symbol('context_frame');
+/** What says that destroy was emitted by hand; where the resource is collected without it, it is then. */
+const kDestroyed = Symbol('destroyed');
 
 class AsyncResource {
-  #asyncId;
-  #triggerAsyncId;
-  #context;
-
   constructor(type, options = {}) {
     validateString(type, 'type');
     let trigger = options;
-    if (typeof options !== 'number') trigger = options?.triggerAsyncId ?? hooks.executionAsyncId();
+    let requireManualDestroy = false;
+    if (typeof options !== 'number') {
+      trigger = options.triggerAsyncId === undefined ? executionAsyncId() : options.triggerAsyncId;
+      requireManualDestroy = Boolean(options.requireManualDestroy);
+    }
     if (!Number.isSafeInteger(trigger) || trigger < -1) throw new codes.ERR_INVALID_ASYNC_ID('triggerAsyncId', trigger);
-    if (hooks.isEnabled() && type.length === 0) throw new codes.ERR_ASYNC_TYPE(type);
-    this.#asyncId = hooks.newAsyncId();
-    this.#triggerAsyncId = trigger;
-    this.#context = getContext();
-    hooks.emitInit(this.#asyncId, type, trigger, this);
+    if (type.length === 0 && getHooks().length > 0) throw new codes.ERR_ASYNC_TYPE(type);
+    this[kContext] = getContext();
+    const asyncId = newAsyncId();
+    this[kAsyncId] = asyncId;
+    this[kTriggerAsyncId] = trigger;
+    emitInit(asyncId, type, trigger, this);
+    if (requireManualDestroy || getHooks().length === 0) return;
+    const state = { asyncId, destroyed: false };
+    this[kDestroyed] = state;
+    emitDestroyOf(this, state);
   }
 
   runInAsyncScope(fn, thisArg, ...args) {
+    const asyncId = this[kAsyncId];
     const before = getContext();
-    setContext(this.#context);
-    hooks.enter(this.#asyncId, this.#triggerAsyncId, this);
+    setContext(this[kContext]);
+    enter(asyncId, this[kTriggerAsyncId], this);
     try {
       return Reflect.apply(fn, thisArg, args);
     } finally {
-      hooks.leave(this.#asyncId);
+      leave(asyncId);
       setContext(before);
     }
   }
 
   emitDestroy() {
-    hooks.emitDestroy(this.#asyncId);
+    if (this[kDestroyed] !== undefined) this[kDestroyed].destroyed = true;
+    emitDestroy(this[kAsyncId]);
     return this;
   }
 
   asyncId() {
-    return this.#asyncId;
+    return this[kAsyncId];
   }
 
   triggerAsyncId() {
-    return this.#triggerAsyncId;
+    return this[kTriggerAsyncId];
   }
 
   bind(fn, thisArg) {

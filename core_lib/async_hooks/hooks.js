@@ -1,64 +1,61 @@
-// createHook() and the ids of what runs: for resources that programs make with AsyncResource. The runtime's own timers,
-// ticks and handles have no ids here; contexts follow them all the same (context.js).
+// createHook(): who wants to hear of the lives of asynchronous resources.
 'use strict';
 
 const { codes } = require('internal:errors/codes');
+const { validateBoolean } = require('internal:errors/validators');
+const { getHooks, setHooks } = require('./execution');
 
-const kNames = ['init', 'before', 'after', 'destroy', 'promiseResolve'];
-
-/** @type {Set<AsyncHook>} */
-const enabled = new Set();
-let lastAsyncId = 1;
-/** [asyncId, triggerAsyncId, resource] of what runs, the innermost last. */
-const running = [];
-const kTopResource = {};
+const kInit = Symbol('init');
+const kBefore = Symbol('before');
+const kAfter = Symbol('after');
+const kDestroy = Symbol('destroy');
+const kPromiseResolve = Symbol('promiseResolve');
+const kNoPromiseHook = Symbol('kNoPromiseHook');
 
 class AsyncHook {
-  constructor(callbacks) {
-    for (const name of kNames) {
-      if (callbacks[name] !== undefined && typeof callbacks[name] !== 'function') {
-        throw new codes.ERR_ASYNC_CALLBACK(`hook.${name}`);
-      }
-      this[name] = callbacks[name];
+  constructor({ init, before, after, destroy, promiseResolve, trackPromises }) {
+    for (const [name, callback] of Object.entries({ init, before, after, destroy, promiseResolve })) {
+      if (callback !== undefined && typeof callback !== 'function') throw new codes.ERR_ASYNC_CALLBACK(`hook.${name}`);
     }
-    for (const name of kNames) Object.defineProperty(this, name, { __proto__: null, enumerable: false });
+    if (trackPromises !== undefined) {
+      validateBoolean(trackPromises, 'trackPromises');
+      if (promiseResolve !== undefined && !trackPromises) {
+        throw new codes.ERR_INVALID_ARG_VALUE('trackPromises', trackPromises, 'must not be false when promiseResolve is enabled');
+      }
+    }
+    this[kInit] = init;
+    this[kBefore] = before;
+    this[kAfter] = after;
+    this[kDestroy] = destroy;
+    this[kPromiseResolve] = promiseResolve;
+    // One that hears of nothing needs no promises either.
+    const hears = init ?? before ?? after ?? destroy ?? promiseResolve;
+    this[kNoPromiseHook] = trackPromises === false || hears === undefined;
   }
 
   enable() {
-    enabled.add(this);
+    const hooks = getHooks();
+    if (hooks.some(({ hook }) => hook === this)) return this;
+    setHooks([...hooks, {
+      hook: this,
+      init: this[kInit],
+      before: this[kBefore],
+      after: this[kAfter],
+      destroy: this[kDestroy],
+      promiseResolve: this[kPromiseResolve],
+    }]);
+    if (!this[kNoPromiseHook]) require('./promise_resources').start();
     return this;
   }
 
   disable() {
-    enabled.delete(this);
+    const hooks = getHooks();
+    const left = hooks.filter(({ hook }) => hook !== this);
+    if (left.length === hooks.length) return this;
+    setHooks(left);
+    if (left.every(({ hook }) => hook[kNoPromiseHook])) require('./promise_resources').stop();
     return this;
   }
 }
 
-function emit(name, ...args) {
-  for (const hook of [...enabled]) hook[name]?.(...args);
-}
-
-module.exports = {
-  createHook: (callbacks) => new AsyncHook(callbacks),
-  emitDestroy(asyncId) {
-    if (enabled.size > 0) setImmediate(() => emit('destroy', asyncId));
-  },
-  emitInit(asyncId, type, triggerAsyncId, resource) {
-    if (enabled.size > 0) emit('init', asyncId, type, triggerAsyncId, resource);
-  },
-  enter(asyncId, triggerAsyncId, resource) {
-    running.push([asyncId, triggerAsyncId, resource]);
-    if (enabled.size > 0) emit('before', asyncId);
-  },
-  // At the top level it is 1, as in a program's first turn.
-  executionAsyncId: () => running.length === 0 ? 1 : running.at(-1)[0],
-  executionAsyncResource: () => running.length === 0 ? kTopResource : running.at(-1)[2],
-  isEnabled: () => enabled.size > 0,
-  leave(asyncId) {
-    if (enabled.size > 0) emit('after', asyncId);
-    running.pop();
-  },
-  newAsyncId: () => ++lastAsyncId,
-  triggerAsyncId: () => running.length === 0 ? 0 : running.at(-1)[1],
-};
+module.exports = { createHook: (callbacks) => new AsyncHook(callbacks) };

@@ -7,6 +7,7 @@ const { beginExit, start, writeError } = require('internal:process/start');
 const { getOption, getVariable } = require('internal:process/options');
 const runner = require('internal:module/run_main');
 const timers = require('node:timers');
+const { beginProgram, endProgram } = require('internal:async_hooks/execution');
 
 require('node:fs');
 require('./globals').define();
@@ -71,6 +72,7 @@ module.exports = {
   runMain() {
     const args = start();
     startTimers();
+    beginProgram();
     if (getVariable('NODE_CHANNEL_FD') !== undefined) require('internal:child_process/channel').setupOwnChannel();
     if (getOption('--check') && (getOption('--eval') ?? getOption('--print')) !== undefined) {
       writeError(`${process.argv0}: either --check or --eval can be used, not both\n`);
@@ -95,12 +97,14 @@ module.exports = {
     };
     if (preloaded === undefined) run();
     else preloaded.then(run);
+    endProgram();
   },
 
   /** Runs what a worker's parent names. */
   runWorker() {
     start();
     startTimers();
+    beginProgram();
     const { enter, postError, postOnline } = require('internal:worker_threads/child');
     const message = enter();
     require('internal:process/worker').adapt(message, postError);
@@ -119,6 +123,7 @@ module.exports = {
     };
     if (preloaded === undefined) run();
     else preloaded.then(run);
+    endProgram();
   },
 
   /** The loop is empty: may make new work. */

@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/child_process');
+const { followHandle } = require('internal:async_hooks/execution');
 const { Duplex } = require('node:stream');
 const { ErrnoException } = require('internal:errors/codes');
 
@@ -12,6 +13,7 @@ class PipeStream extends Duplex {
   #handle;
   #isReading = false;
   #numWaiting = 0;
+  #followed = followHandle('PIPEWRAP');
 
   /** @param {object} handle a wrapped pipe */
   constructor(handle, options) {
@@ -24,7 +26,8 @@ class PipeStream extends Duplex {
   _read() {
     if (this.#isReading || this.#handle === undefined) return;
     this.#isReading = true;
-    const error = binding.readStart(this.#handle, (data) => this.#take(data));
+    const take = (data) => this.#take(data);
+    const error = binding.readStart(this.#handle, this.#followed?.bind(take) ?? take);
     if (error !== 0) this.destroy(new ErrnoException(error, 'read'));
   }
 
@@ -55,8 +58,10 @@ class PipeStream extends Duplex {
     }
     this.bytesWritten += chunk.byteLength;
     const done = (error) => callback(error < 0 ? new ErrnoException(error, 'write') : null);
-    const error = binding.write(this.#handle, chunk, done);
+    const followed = followHandle('WRITEWRAP');
+    const error = binding.write(this.#handle, chunk, followed?.bind(done) ?? done);
     if (error !== 0) process.nextTick(done, error);
+    followed?.end();
   }
 
   /** Writes without the stream's queue. Answers whether more should be written now. */
@@ -91,7 +96,10 @@ class PipeStream extends Duplex {
       callback();
       return;
     }
-    const error = binding.shutdown(this.#handle, () => callback());
+    const done = () => callback();
+    const followed = followHandle('SHUTDOWNWRAP');
+    const error = binding.shutdown(this.#handle, followed?.bind(done) ?? done);
+    followed?.end();
     // The other end may have gone.
     if (error !== 0) process.nextTick(callback);
   }
@@ -100,6 +108,7 @@ class PipeStream extends Duplex {
     if (this.#handle !== undefined) {
       binding.closePipe(this.#handle);
       this.#handle = undefined;
+      this.#followed?.end();
     }
     callback(error);
   }

@@ -2,10 +2,25 @@
 'use strict';
 
 const binding = require('internal:binding/process');
+const { getHooks } = require('internal:async_hooks/execution');
 const { validateFunction } = require('internal:errors/validators');
+
+/** Hooks hear of it as of a resource. */
+function resourceOf(callback) {
+  const { AsyncResource } = require('internal:async_hooks/async_resource');
+  const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
+  return () => {
+    try {
+      resource.runInAsyncScope(callback, undefined);
+    } finally {
+      resource.emitDestroy();
+    }
+  };
+}
 
 exports.queueMicrotask = function queueMicrotask(callback) {
   validateFunction(callback, 'callback');
+  if (getHooks().length !== 0) callback = resourceOf(callback);
   // The engine keeps the context of async_hooks, and tells errors to where uncaught exceptions go.
   binding.enqueueMicrotask(callback);
 };

@@ -5,7 +5,7 @@ const binding = require('internal:binding/timers');
 const { validateFunction } = require('internal:errors/validators');
 const immediates = require('./internal/immediate');
 const lists = require('./internal/lists');
-const { stop, Timeout, timerOfId } = require('./internal/timeout');
+const { stop, Timeout } = require('./internal/timeout');
 
 const kCustomPromisify = Symbol.for('nodejs.util.promisify.custom');
 
@@ -30,7 +30,7 @@ function clearTimeout(timer) {
   if (timer instanceof Timeout) {
     stop(timer);
   } else if (typeof timer === 'number' || typeof timer === 'string') {
-    const known = timerOfId(Number(timer));
+    const known = lists.timersById.get(Number(timer));
     if (known !== undefined) stop(known);
   } else if (timer?._onTimeout) {
     timer._onTimeout = null;

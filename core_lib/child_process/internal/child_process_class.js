@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/child_process');
+const { followHandle } = require('internal:async_hooks/execution');
 const EventEmitter = require('node:events');
 const { ErrnoException } = require('internal:errors/codes');
 const { kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
@@ -37,9 +38,15 @@ class ChildProcess extends EventEmitter {
     if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
     this.spawnfile = request.file;
     this.spawnargs = request.argv;
+    const followed = followHandle('PROCESSWRAP');
+    const onExit = (code, signal) => {
+      followed?.end();
+      this.#onExit(code, signal);
+    };
     const started = binding.spawn(request.file, request.argv, request.folder, request.variables, descriptors, request.numbers,
-      (code, signal) => this.#onExit(code, signal));
+      followed?.bind(onExit) ?? onExit);
     if (typeof started === 'number') {
+      followed?.end();
       this.#failStart(started, descriptors, ipc);
       return started;
     }

@@ -1,7 +1,7 @@
 // EventEmitterAsyncResource: an emitter whose listeners run in the context of its making.
 'use strict';
 
-const { AsyncResource } = require('node:async_hooks');
+const { AsyncResource } = require('internal:async_hooks/async_resource');
 const { codes } = require('internal:errors/codes');
 const EventEmitter = require('../events');
 

@@ -3,6 +3,7 @@
 
 const { BigInt64Array, Float64Array, SafeMap } = primordials;
 const binding = require('internal:binding/fs');
+const { followHandle } = require('internal:async_hooks/execution');
 const { validateFunction, validateUint32 } = require('internal:errors/validators');
 const EventEmitter = require('node:events');
 const { resolve } = require('node:path');
@@ -24,6 +25,7 @@ class StatWatcher extends EventEmitter {
   #run = 0;
   #previous;
   #missing = false;
+  #followed = followHandle('STATWATCHER');
 
   constructor(path, interval, big) {
     super();
@@ -43,7 +45,8 @@ class StatWatcher extends EventEmitter {
   #look(run) {
     binding.callback.stat(this.#path, this.#big, (error, numbers) => {
       if (run !== this.#run) return;
-      this.#compare(error, numbers);
+      if (this.#followed === undefined) this.#compare(error, numbers);
+      else this.#followed.run(this.#compare, this, [error, numbers]);
       if (run !== this.#run) return;
       this.#timer = require('node:timers').setTimeout(() => this.#look(run), this.#interval);
       if (!this.#keepsAlive) this.#timer.unref();
@@ -81,6 +84,7 @@ class StatWatcher extends EventEmitter {
     if (this.#run === 0) return;
     this.#run++;
     if (this.#timer !== undefined) require('node:timers').clearTimeout(this.#timer);
+    this.#followed?.end();
     require('node:process').nextTick(() => this.emit('stop'));
   }
 

@@ -3,6 +3,7 @@
 
 const { ArrayPrototypePush, ArrayPrototypeShift, Boolean, Float64Array, Promise, SafeMap, StringPrototypeStartsWith } = primordials;
 const binding = require('internal:binding/fs');
+const { followHandle } = require('internal:async_hooks/execution');
 const { AbortError, codes, UVException } = require('internal:errors/codes');
 const {
   validateAbortSignal, validateBoolean, validateInteger, validateObject, validateOneOf,
@@ -31,6 +32,7 @@ class FSWatcher extends EventEmitter {
   #persistent;
   #recursive;
   #closed = false;
+  #followed = followHandle('FSEVENTWRAP');
 
   constructor(path, { encoding, ignore, persistent = true, recursive = false }) {
     super();
@@ -47,10 +49,9 @@ class FSWatcher extends EventEmitter {
     const path = folder === '' ? this.#path : join(this.#path, folder);
     // Below a folder names are joined, and have to be text for it.
     const asBytes = !this.#recursive && wantsBytes(this.#encoding);
+    const notice = (status, event, name) => this.#notice(folder, status, event, name);
     try {
-      this.#handles.set(folder, binding.watch(path, this.#persistent, asBytes, (status, event, name) => {
-        this.#notice(folder, status, event, name);
-      }));
+      this.#handles.set(folder, binding.watch(path, this.#persistent, asBytes, this.#followed?.bind(notice) ?? notice));
     } catch (error) {
       if (folder !== '') return;
       error.filename = this.#path;
@@ -131,6 +132,7 @@ class FSWatcher extends EventEmitter {
     this.#closed = true;
     this.#handles.forEach((handle) => binding.closeWatcher(handle));
     this.#handles.clear();
+    this.#followed?.end();
     require('node:process').nextTick(() => this.emit('close'));
   }
 

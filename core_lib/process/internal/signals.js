@@ -2,12 +2,13 @@
 'use strict';
 
 const binding = require('internal:binding/process');
+const { followHandle } = require('internal:async_hooks/execution');
 const { codes, ErrnoException } = require('internal:errors/codes');
 
 /** Name -> number of every signal. */
 const numbers = () => require('node:os').constants.signals;
 
-/** @type {Map<string, any>} signal -> handle */
+/** @type {Map<string, { handle: object, followed: object | undefined }>} by signal */
 const handles = new Map();
 
 function kill(pid, signal) {
@@ -30,12 +31,17 @@ const isSignal = (event) => typeof event === 'string' && event.startsWith('SIG')
 
 function onNewListener(event) {
   if (!isSignal(event) || handles.has(event)) return;
-  handles.set(event, binding.startSignal(numbers()[event], () => process.emit(event, event, numbers()[event])));
+  const number = numbers()[event];
+  const tell = () => process.emit(event, event, number);
+  const followed = followHandle('SIGNALWRAP');
+  handles.set(event, { handle: binding.startSignal(number, followed?.bind(tell) ?? tell), followed });
 }
 
 function onRemoveListener(event) {
   if (!handles.has(event) || process.listenerCount(event) > 0) return;
-  binding.stopSignal(handles.get(event));
+  const { handle, followed } = handles.get(event);
+  binding.stopSignal(handle);
+  followed?.end();
   handles.delete(event);
 }
 

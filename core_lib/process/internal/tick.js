@@ -4,6 +4,10 @@
 const { ArrayPrototypeSlice } = primordials;
 const binding = require('internal:binding/process');
 const { getContext, setContext } = require('internal:async_hooks/context');
+const { emitDestroy } = require('internal:async_hooks/destroyed');
+const {
+  emitInit, enter, executionAsyncId, getHooks, kAsyncId, kTriggerAsyncId, leave, newAsyncId,
+} = require('internal:async_hooks/execution');
 const { validateFunction } = require('internal:errors/validators');
 const { info, kHasTicks, kHasRejections, processRejections } = require('./rejections');
 
@@ -12,7 +16,10 @@ const { runMicrotasks } = binding;
 // Below this many done ticks the array is not worth being cut.
 const kCutAt = 1024;
 
-/** Two entries a tick, a third and fourth for arguments and context: flat, so that a tick is no object. */
+const kContext = Symbol('kAsyncContextFrame');
+
+/** Six entries a tick: callback, arguments, context, ids, and its resource where hooks hear of it. Flat: no tick is an object. */
+const kEntries = 6;
 let queue = [];
 let head = 0;
 
@@ -22,24 +29,45 @@ function nextTick(callback) {
   if (info[kHasTicks] === 0) info[kHasTicks] = 1;
   let args;
   if (arguments.length > 1) args = ArrayPrototypeSlice(arguments, 1);
-  queue.push(callback, args, getContext());
+  const asyncId = newAsyncId();
+  const triggerAsyncId = executionAsyncId();
+  const context = getContext();
+  let resource;
+  if (getHooks().length !== 0) {
+    resource = resourceOf(callback, args, context, asyncId, triggerAsyncId);
+    emitInit(asyncId, 'TickObject', triggerAsyncId, resource);
+  }
+  queue.push(callback, args, context, asyncId, triggerAsyncId, resource);
 }
+
+const resourceOf = (callback, args, context, asyncId, triggerAsyncId) => ({
+  callback, args, [kAsyncId]: asyncId, [kTriggerAsyncId]: triggerAsyncId, [kContext]: context,
+});
 
 function runTicks() {
   while (head < queue.length) {
     const callback = queue[head];
     const args = queue[head + 1];
     const context = queue[head + 2];
-    queue[head] = queue[head + 1] = queue[head + 2] = undefined;
-    head += 3;
+    const asyncId = queue[head + 3];
+    const triggerAsyncId = queue[head + 4];
+    const resource = queue[head + 5];
+    queue[head] = queue[head + 1] = queue[head + 2] = queue[head + 5] = undefined;
+    head += kEntries;
     // A tick that makes the next one must not make the array grow for ever.
     if (head >= kCutAt && head * 2 >= queue.length) {
       queue = queue.slice(head);
       head = 0;
     }
     setContext(context);
-    if (args === undefined) callback();
-    else callback(...args);
+    enter(asyncId, triggerAsyncId, resource);
+    try {
+      if (args === undefined) callback();
+      else callback(...args);
+    } finally {
+      emitDestroy(asyncId);
+    }
+    leave(asyncId);
   }
   queue.length = 0;
   head = 0;

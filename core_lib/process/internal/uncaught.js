@@ -4,6 +4,7 @@
 const binding = require('internal:binding/process');
 const builtins = require('internal:bootstrap/builtins');
 const { setContext } = require('internal:async_hooks/context');
+const { unwind } = require('internal:async_hooks/execution');
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
 const { getOption } = require('../options');
@@ -102,8 +103,9 @@ function onUncaught(error, fromPromise, excerpt) {
   try {
     return tell(error, fromPromise, excerpt);
   } finally {
-    // What threw has left its context behind.
+    // What threw has left its context and its ids behind.
     setContext(undefined);
+    unwind();
   }
 }
 

@@ -5,7 +5,7 @@ let AsyncResource;
 
 /** @param {Function} callback @returns {Function} */
 function bindContext(callback) {
-  AsyncResource ??= require('node:async_hooks').AsyncResource;
+  AsyncResource ??= require('internal:async_hooks/async_resource').AsyncResource;
   return AsyncResource.bind(callback, 'STREAM_END_OF_STREAM');
 }
 

@@ -3,14 +3,19 @@
 
 const binding = require('internal:binding/timers');
 const { getContext, setContext } = require('internal:async_hooks/context');
+const destroyed = require('internal:async_hooks/destroyed');
+const { emitInit, enter, executionAsyncId, leave, newAsyncId } = require('internal:async_hooks/execution');
 const { runNextTicks } = require('internal:process/start');
-const { kContext, kRefed } = require('./lists');
+const { kAsyncId, kContext, kRefed, kTriggerId } = require('./lists');
 
 // Shared with C++ (timer_loop.h).
 const kCount = 0;
 const kRefCount = 1;
 const kHasOutstanding = 2;
 const info = new Uint32Array(4);
+
+// Not one of the program's: it keeps no loop alive.
+destroyed.setSchedule(() => { info[kCount]++; });
 
 class Queue {
   head = null;
@@ -52,7 +57,12 @@ class Immediate {
     this._argv = args;
     this._destroyed = false;
     this[kRefed] = true;
+    const asyncId = newAsyncId();
+    const triggerId = executionAsyncId();
+    this[kAsyncId] = asyncId;
+    this[kTriggerId] = triggerId;
     this[kContext] = getContext();
+    emitInit(asyncId, 'Immediate', triggerId, this);
     info[kCount]++;
     if (info[kRefCount]++ === 0) binding.toggleImmediateRef(true);
     queue.push(this);
@@ -95,10 +105,12 @@ function stopImmediate(immediate) {
   release(immediate);
   immediate._onImmediate = null;
   queue.remove(immediate);
+  destroyed.emitDestroy(immediate[kAsyncId]);
 }
 
 /** What C++ calls in the check phase. */
 function processImmediates() {
+  if (destroyed.run()) info[kCount]--;
   let immediate;
   if (outstanding.head !== null) {
     immediate = outstanding.head;
@@ -120,6 +132,8 @@ function processImmediates() {
     release(immediate);
     const next = immediate._idleNext;
     setContext(immediate[kContext]);
+    const asyncId = immediate[kAsyncId];
+    enter(asyncId, immediate[kTriggerId], immediate);
     let threw = true;
     try {
       const args = immediate._argv;
@@ -129,11 +143,13 @@ function processImmediates() {
       setContext(undefined);
     } finally {
       immediate._onImmediate = null;
+      destroyed.emitDestroy(asyncId);
       if (threw && next !== null) {
         outstanding.head = outstanding.tail = next;
         info[kHasOutstanding] = 1;
       }
     }
+    leave(asyncId);
     immediate = immediate._idleNext;
   }
 }

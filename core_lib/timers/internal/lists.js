@@ -4,11 +4,15 @@
 
 const binding = require('internal:binding/timers');
 const { getContext, setContext } = require('internal:async_hooks/context');
+const { emitDestroy } = require('internal:async_hooks/destroyed');
+const { enter, leave } = require('internal:async_hooks/execution');
 const { runNextTicks } = require('internal:process/start');
 
 const kRefed = Symbol('refed');
 /** The context of async_hooks in which a timer was made. Programs see the name. */
 const kContext = Symbol('kAsyncContextFrame');
+const kAsyncId = Symbol('asyncId');
+const kTriggerId = Symbol('triggerId');
 
 /** @type {Map<number, TimersList>} duration in milliseconds -> list */
 const lists = new Map();
@@ -115,17 +119,28 @@ const dropRef = () => {
 
 // The list whose timers run now: it is removed when they are done.
 let running = null;
+/** @type {Map<number, object>} timers of which a program has the number */
+const timersById = new Map();
+const kHasPrimitive = Symbol('kHasPrimitive');
+
+/** The timer has ended: its number stands for nothing. */
+const forget = (timer) => {
+  if (timer[kHasPrimitive]) timersById.delete(timer[kAsyncId]);
+};
+
 // Whether a timer ran since the loop came in: before the next one, ticks and microtasks have their turn.
 let hasRun = false;
 
-/** What is left to do for a timer whose callback has run or has thrown. */
-function finish(timer) {
+/** What is left to do for a timer whose callback has run or has thrown; one that repeats counts from `start`. */
+function finish(timer, start) {
   if (timer._repeat && timer._idleTimeout !== -1) {
     timer._idleTimeout = timer._repeat;
-    insert(timer);
+    insert(timer, start);
   } else if (!isLinked(timer) && !timer._destroyed) {
     timer._destroyed = true;
     if (timer[kRefed]) dropRef();
+    forget(timer);
+    emitDestroy(timer[kAsyncId]);
   }
 }
 
@@ -151,7 +166,10 @@ function runList(list, now) {
         finish(timer);
         continue;
       }
+      const asyncId = timer[kAsyncId];
       setContext(timer[kContext]);
+      enter(asyncId, timer[kTriggerId], timer);
+      const start = timer._repeat ? binding.getLibuvNow() : undefined;
       try {
         const args = timer._timerArgs;
         if (args === undefined) timer._onTimeout();
@@ -159,8 +177,9 @@ function runList(list, now) {
         // Who hears of an error that nobody caught does it in the timer's context.
         setContext(undefined);
       } finally {
-        finish(timer);
+        finish(timer, start);
       }
+      leave(asyncId);
     }
   } finally {
     running = null;
@@ -189,4 +208,7 @@ function processTimers(now) {
 /** The number of timers that keep the loop alive. */
 const numActive = () => numRefed;
 
-module.exports = { addRef, dropRef, getContext, insert, isLinked, kContext, kRefed, numActive, processTimers, remove };
+module.exports = {
+  addRef, dropRef, forget, getContext, insert, isLinked, kAsyncId, kContext, kHasPrimitive, kRefed, kTriggerId, numActive,
+  processTimers, remove, timersById,
+};

@@ -1,15 +1,15 @@
 // Timeout: what setTimeout() and setInterval() return.
 'use strict';
 
-const { addRef, dropRef, getContext, insert, isLinked, kContext, kRefed, remove } = require('./lists');
+const { emitDestroy } = require('internal:async_hooks/destroyed');
+const { emitInit, executionAsyncId, newAsyncId } = require('internal:async_hooks/execution');
+const {
+  addRef, dropRef, forget, getContext, insert, isLinked, kAsyncId, kContext, kHasPrimitive, kRefed, kTriggerId, remove,
+  timersById,
+} = require('./lists');
 
-const kHasPrimitive = Symbol('kHasPrimitive');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kMaxDuration = 2 ** 31 - 1;
-
-/** @type {Map<number, Timeout>} timers of which a program has the number */
-const timersById = new Map();
-let lastId = 0;
 
 function warnOfDuration(name, message) {
   process.emitWarning(`${message}\nTimeout duration was set to 1.`, name);
@@ -29,6 +29,12 @@ function durationOf(after) {
   return 1;
 }
 
+const giveIds = (timer) => {
+  timer[kAsyncId] = newAsyncId();
+  timer[kTriggerId] = executionAsyncId();
+  emitInit(timer[kAsyncId], 'Timeout', timer[kTriggerId], timer);
+};
+
 class Timeout {
   constructor(callback, after, args, isRepeat, isRefed) {
     const duration = after === undefined ? 1 : durationOf(after);
@@ -42,15 +48,20 @@ class Timeout {
     this._destroyed = false;
     this[kRefed] = isRefed;
     this[kHasPrimitive] = false;
+    this[kAsyncId] = this[kTriggerId] = 0;
     this[kContext] = getContext();
+    giveIds(this);
     if (isRefed) addRef();
     insert(this);
   }
 
   refresh() {
+    // One that was stopped has no duration any more.
+    if (this._idleTimeout < 0) return this;
     if (this._destroyed) {
       this._destroyed = false;
       if (this[kRefed]) addRef();
+      giveIds(this);
     }
     if (isLinked(this)) remove(this);
     insert(this);
@@ -89,11 +100,9 @@ class Timeout {
   [Symbol.toPrimitive]() {
     if (!this[kHasPrimitive]) {
       this[kHasPrimitive] = true;
-      this.id = ++lastId;
-      Object.defineProperty(this, 'id', { __proto__: null, enumerable: false });
-      timersById.set(this.id, this);
+      timersById.set(this[kAsyncId], this);
     }
-    return this.id;
+    return this[kAsyncId];
   }
 
   [Symbol.dispose]() {
@@ -105,7 +114,8 @@ class Timeout {
 function stop(timer) {
   if (timer._destroyed) return;
   timer._destroyed = true;
-  if (timer[kHasPrimitive]) timersById.delete(timer.id);
+  forget(timer);
+  emitDestroy(timer[kAsyncId]);
   if (timer[kRefed]) dropRef();
   timer._onTimeout = undefined;
   timer._timerArgs = undefined;
@@ -113,6 +123,4 @@ function stop(timer) {
   if (isLinked(timer)) remove(timer);
 }
 
-const timerOfId = (id) => timersById.get(id);
-
-module.exports = { stop, Timeout, timerOfId };
+module.exports = { stop, Timeout };

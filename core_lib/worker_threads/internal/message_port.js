@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
+const { followHandle } = require('internal:async_hooks/execution');
 const {
   defineEventHandler, emit, Event, kNewListener, kRemoveListener, NodeEventTarget,
 } = require('internal:events/event_target');
@@ -19,11 +20,13 @@ const kError = 1;
 
 class Port extends NodeEventTarget {
   #isRefed = false;
+  #followed;
 
   constructor(handle) {
     super();
     Object.defineProperty(this, kHandle, { __proto__: null, value: handle });
     handle[kOwner] = this;
+    this.#followed = followHandle('MESSAGEPORT', this);
   }
 
   postMessage(message, options) {
@@ -75,6 +78,11 @@ class Port extends NodeEventTarget {
 
   /** What C++ tells of the channel. */
   [kOnPortEvent](event, value) {
+    if (this.#followed === undefined) this.#onEvent(event, value);
+    else this.#followed.run(this.#onEvent, this, [event, value]);
+  }
+
+  #onEvent(event, value) {
     if (event === kMessage || event === kError) {
       const type = event === kMessage ? 'message' : 'messageerror';
       const ports = portsIn(value);
@@ -82,6 +90,7 @@ class Port extends NodeEventTarget {
       return;
     }
     this.#isRefed = false;
+    this.#followed?.end();
     this.dispatchEvent(new Event('close'));
   }
 

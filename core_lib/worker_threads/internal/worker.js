@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
+const { followHandle } = require('internal:async_hooks/execution');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateObject, validateString } = require('internal:errors/validators');
@@ -133,7 +134,12 @@ class Worker extends EventEmitter {
       trackUnmanagedFds: options.trackUnmanagedFds,
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
-    binding.startWorker(handle, (code, isOutOfMemory) => this.#onExit(code, isOutOfMemory));
+    const followed = followHandle('WORKER', this);
+    const onExit = (code, isOutOfMemory) => {
+      followed?.end();
+      this.#onExit(code, isOutOfMemory);
+    };
+    binding.startWorker(handle, followed?.bind(onExit) ?? onExit);
     if (program.internal === undefined) process.nextTick(() => process.emit('worker', this));
   }
 

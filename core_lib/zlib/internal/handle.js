@@ -3,11 +3,13 @@
 
 const { Uint32Array } = primordials;
 const binding = require('internal:binding/zlib');
+const { followHandle } = require('internal:async_hooks/execution');
 
 class Handle {
   #codec;
   #state;
   #isBusy = false;
+  #followed = followHandle('ZLIB', this);
 
   /**
    * @param {object} codec
@@ -27,12 +29,13 @@ class Handle {
   /** One step on the thread pool; `callback()` comes when it has gone well, `onerror()` where it has not. */
   write(flush, input, inOffset, inLength, output, outOffset, outLength, callback) {
     this.#isBusy = true;
+    const done = (error, failure) => {
+      this.#isBusy = false;
+      if (failure !== undefined) this.onerror(failure[0], failure[1], failure[2]);
+      else callback();
+    };
     binding.callback.run(this.#codec, flush, input, inOffset, inLength, output, outOffset, outLength, this.#state,
-      (error, failure) => {
-        this.#isBusy = false;
-        if (failure !== undefined) this.onerror(failure[0], failure[1], failure[2]);
-        else callback();
-      });
+      this.#followed?.bind(done) ?? done);
   }
 
   /** One step, at once. */
@@ -55,6 +58,7 @@ class Handle {
   /** What is at work goes on to its end, unheard. */
   close() {
     binding.close(this.#codec);
+    this.#followed?.end();
   }
 }
 
