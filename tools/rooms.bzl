@@ -9,7 +9,7 @@ say that the room is built: its folder does.
 ROOMS = [
     {"name": "addons", "ids": [], "uses": ["async_hooks", "errors", "process"]},
     {"name": "assert", "ids": ["assert", "assert/strict"], "uses": ["errors", "util"]},
-    {"name": "async_hooks", "ids": ["async_hooks"], "uses": ["errors"]},
+    {"name": "async_hooks", "ids": ["async_hooks"], "uses": ["errors", "process"]},
     {"name": "bootstrap", "ids": [], "uses": ["async_hooks", "child_process", "console", "errors", "events", "module", "process", "util", "worker_threads"]},
     {"name": "buffer", "ids": ["buffer"], "uses": ["errors", "util"]},
     {"name": "child_process", "ids": ["child_process"], "uses": ["async_hooks", "errors", "events", "net", "stream", "util"]},

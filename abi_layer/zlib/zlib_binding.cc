@@ -211,7 +211,7 @@ uint32_t CrcOfText(const std::string& text, uint32_t value) {
 }
 
 std::vector<BindingEntry> Entries() {
-  std::vector<BindingEntry> entries = Operations({Operation<&Run>("run"), Operation<&RunAll>("runAll")});
+  std::vector<BindingEntry> entries = Operations({Operation<&Run>("run"), Operation<&RunAll>("runAll", "ZLIB")});
   entries.push_back(Number("kVersionNumber", ZLIB_VERNUM));
   entries.push_back(Function<&CreateZlib>("createZlib"));
   entries.push_back(Function<&CreateBrotli>("createBrotli"));

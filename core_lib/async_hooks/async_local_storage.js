@@ -1,4 +1,4 @@
-// AsyncLocalStorage: values that follow asynchronous calls. The context is a map that is never changed, only replaced.
+// AsyncLocalStorage: values that follow asynchronous calls. The context is a map, which each value of one's own replaces by a copy.
 'use strict';
 
 const { validateFunction } = require('internal:errors/validators');
@@ -37,11 +37,8 @@ class AsyncLocalStorage {
   }
 
   disable() {
-    const context = getContext();
-    if (!context?.has(this)) return;
-    const copy = new Map(context);
-    copy.delete(this);
-    setContext(copy);
+    // Also for what has been scheduled in it: the one place that changes a context.
+    getContext()?.delete(this);
   }
 
   enterWith(data) {

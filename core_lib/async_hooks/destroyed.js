@@ -1,31 +1,33 @@
 // The end of resources: hooks hear of it later, when nothing runs that they could disturb.
 'use strict';
 
-const { emit, hearsDestroy } = require('./execution');
+const { emit, hearsDestroy, kDestroy } = require('./execution');
+
+// So many are told of at once, before the loop's turn.
+const kMany = 16384;
 
 let queue = [];
 let isScheduled = false;
-/** Sees to it that run() is called in the loop's check phase; keeps no program alive for it. */
+/** schedule(true) sees to it that run() is called in the loop's check phase, and keeps no program alive for it. */
 let schedule;
 
 function emitDestroy(asyncId) {
   if (!hearsDestroy()) return;
-  queue.push(asyncId);
+  if (queue.push(asyncId) === kMany) queueMicrotask(run);
   if (isScheduled) return;
   isScheduled = true;
-  schedule();
+  schedule(true);
 }
 
-/** @returns {boolean} whether it was scheduled */
 function run() {
-  if (!isScheduled) return false;
+  if (!isScheduled) return;
   while (queue.length !== 0) {
     const ids = queue;
     queue = [];
-    for (const asyncId of ids) emit('destroy', asyncId);
+    for (const asyncId of ids) emit(kDestroy, asyncId);
   }
   isScheduled = false;
-  return true;
+  schedule(false);
 }
 
 /** @type {FinalizationRegistry<{ asyncId: number, destroyed: boolean }>} */

@@ -5,6 +5,13 @@
 const kAsyncId = Symbol('async_id_symbol');
 const kTriggerAsyncId = Symbol('trigger_async_id_symbol');
 
+// What a hook has: its functions, by kind.
+const kInit = Symbol('init');
+const kBefore = Symbol('before');
+const kAfter = Symbol('after');
+const kDestroy = Symbol('destroy');
+const kPromiseResolve = Symbol('promiseResolve');
+
 const kTopResource = {};
 
 /** The program's first turn, which nothing has made. */
@@ -17,12 +24,13 @@ let resource = kTopResource;
 /** What the running work has interrupted: three entries each, flat. */
 const stack = [];
 
-/**
- * The enabled hooks, in the order of their enabling. Never changed, only replaced: who goes through it may go on.
- * @type {{ init?: Function, before?: Function, after?: Function, destroy?: Function, promiseResolve?: Function }[]}
- */
+/** The enabled hooks, in the order of their enabling. Never changed, only replaced. */
 let hooks = [];
 let hearsDestroy = false;
+/** How many calls of hooks are under way, one in the other: they all go by the same list. */
+let depth = 0;
+/** What the list is to be after that. */
+let nextHooks;
 /** follow.js, once a program has loaded node:async_hooks. */
 let follower;
 
@@ -31,35 +39,42 @@ function fatal(error) {
   const thrown = typeof error?.stack === 'string' ? error : { message: error };
   if (thrown !== error) Error.captureStackTrace(thrown, fatal);
   process._rawDebug(thrown.stack);
+  if (require('internal:process/options').getOption('--abort-on-uncaught-exception')) process.abort();
   process.exit(1);
 }
 
-function emit(name, id) {
-  const list = hooks;
+function emit(kind, id) {
+  depth++;
   try {
-    for (let i = 0; i < list.length; i++) list[i][name]?.(id);
+    for (let i = 0; i < hooks.length; i++) hooks[i][kind]?.(id);
   } catch (error) {
     fatal(error);
   }
+  if (--depth === 0 && nextHooks !== undefined) takeHooks();
 }
 
 function emitInit(id, type, trigger, object) {
-  const list = hooks;
-  if (list.length === 0) return;
+  if (hooks.length === 0) return;
+  depth++;
   try {
-    for (let i = 0; i < list.length; i++) list[i].init?.(id, type, trigger, object);
+    for (let i = 0; i < hooks.length; i++) hooks[i][kInit]?.(id, type, trigger, object);
   } catch (error) {
     fatal(error);
   }
+  if (--depth === 0 && nextHooks !== undefined) takeHooks();
 }
 
-/** The work begins, or goes on. */
-function enter(id, trigger, object) {
+function takeHooks() {
+  hooks = nextHooks;
+  nextHooks = undefined;
+  hearsDestroy = hooks.some((hook) => hook[kDestroy] !== undefined);
+}
+
+function push(id, trigger, object) {
   stack.push(asyncId, triggerAsyncId, resource);
   asyncId = id;
   triggerAsyncId = trigger;
   resource = object;
-  if (hooks.length !== 0) emit('before', id);
 }
 
 function pop() {
@@ -68,11 +83,17 @@ function pop() {
   asyncId = stack.pop();
 }
 
+/** The work begins, or goes on. */
+function enter(id, trigger, object) {
+  push(id, trigger, object);
+  if (hooks.length !== 0) emit(kBefore, id);
+}
+
 /** It has returned. */
 function leave(id) {
   // An error that nobody caught may have emptied it already.
   if (stack.length === 0) return;
-  if (hooks.length !== 0) emit('after', id);
+  if (hooks.length !== 0) emit(kAfter, id);
   pop();
 }
 
@@ -95,18 +116,27 @@ module.exports = {
   },
   /** What a handle's callbacks run in (follow.js); undefined where nobody could ask. */
   followHandle: (type, object) => follower?.(type, object),
-  getHooks: () => hooks,
+  /** Also those that are enabled while hooks run, and not heard yet. */
+  getHooks: () => nextHooks ?? hooks,
   hearsDestroy: () => hearsDestroy,
+  kAfter,
   kAsyncId,
+  kBefore,
+  kDestroy,
+  kInit,
+  kPromiseResolve,
   kTriggerAsyncId,
   leave,
   newAsyncId: () => ++lastAsyncId,
+  // As enter() and leave(), unheard.
+  pop,
+  push,
   setFollower(fn) {
     follower = fn;
   },
   setHooks(list) {
-    hooks = list;
-    hearsDestroy = list.some(({ destroy }) => destroy !== undefined);
+    nextHooks = list;
+    if (depth === 0) takeHooks();
   },
   triggerAsyncId: () => triggerAsyncId,
   /** An error that nobody caught has left all that ran. */

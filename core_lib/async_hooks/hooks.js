@@ -3,13 +3,8 @@
 
 const { codes } = require('internal:errors/codes');
 const { validateBoolean } = require('internal:errors/validators');
-const { getHooks, setHooks } = require('./execution');
+const { getHooks, kAfter, kBefore, kDestroy, kInit, kPromiseResolve, setHooks } = require('./execution');
 
-const kInit = Symbol('init');
-const kBefore = Symbol('before');
-const kAfter = Symbol('after');
-const kDestroy = Symbol('destroy');
-const kPromiseResolve = Symbol('promiseResolve');
 const kNoPromiseHook = Symbol('kNoPromiseHook');
 
 class AsyncHook {
@@ -35,25 +30,18 @@ class AsyncHook {
 
   enable() {
     const hooks = getHooks();
-    if (hooks.some(({ hook }) => hook === this)) return this;
-    setHooks([...hooks, {
-      hook: this,
-      init: this[kInit],
-      before: this[kBefore],
-      after: this[kAfter],
-      destroy: this[kDestroy],
-      promiseResolve: this[kPromiseResolve],
-    }]);
+    if (hooks.includes(this)) return this;
+    setHooks([...hooks, this]);
     if (!this[kNoPromiseHook]) require('./promise_resources').start();
     return this;
   }
 
   disable() {
     const hooks = getHooks();
-    const left = hooks.filter(({ hook }) => hook !== this);
+    const left = hooks.filter((hook) => hook !== this);
     if (left.length === hooks.length) return this;
     setHooks(left);
-    if (left.every(({ hook }) => hook[kNoPromiseHook])) require('./promise_resources').stop();
+    if (left.every((hook) => hook[kNoPromiseHook])) require('./promise_resources').stop();
     return this;
   }
 }

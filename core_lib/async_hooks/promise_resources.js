@@ -3,7 +3,7 @@
 
 const { emitDestroyOf } = require('./destroyed');
 const {
-  emit, emitInit, enter, executionAsyncId, kAsyncId, kTriggerAsyncId, leave, newAsyncId,
+  emit, emitInit, enter, executionAsyncId, kAfter, kAsyncId, kPromiseResolve, kTriggerAsyncId, newAsyncId, pop,
 } = require('./execution');
 const promiseHooks = require('./promise_hooks');
 
@@ -29,13 +29,14 @@ function onBefore(promise) {
 
 function onAfter(promise) {
   identify(promise);
+  emit(kAfter, promise[kAsyncId]);
   // Hooks that were enabled by what ran have seen no beginning.
-  if (promise[kAsyncId] === executionAsyncId()) leave(promise[kAsyncId]);
+  if (promise[kAsyncId] === executionAsyncId()) pop();
 }
 
 function onSettled(promise) {
   identify(promise);
-  emit('promiseResolve', promise[kAsyncId]);
+  emit(kPromiseResolve, promise[kAsyncId]);
 }
 
 /** What takes the hooks away, while they are there. */

@@ -7,6 +7,7 @@ const { beginExit, start, writeError } = require('internal:process/start');
 const { getOption, getVariable } = require('internal:process/options');
 const runner = require('internal:module/run_main');
 const timers = require('node:timers');
+const destroyed = require('internal:async_hooks/destroyed');
 const { beginProgram, endProgram } = require('internal:async_hooks/execution');
 
 require('node:fs');
@@ -128,6 +129,7 @@ module.exports = {
 
   /** The loop is empty: may make new work. */
   beforeExit() {
+    destroyed.run();
     if (!process._exiting) process.emit('beforeExit', Number(process.exitCode ?? 0));
   },
 

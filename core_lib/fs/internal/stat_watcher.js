@@ -45,8 +45,7 @@ class StatWatcher extends EventEmitter {
   #look(run) {
     binding.callback.stat(this.#path, this.#big, (error, numbers) => {
       if (run !== this.#run) return;
-      if (this.#followed === undefined) this.#compare(error, numbers);
-      else this.#followed.run(this.#compare, this, [error, numbers]);
+      this.#compare(error, numbers);
       if (run !== this.#run) return;
       this.#timer = require('node:timers').setTimeout(() => this.#look(run), this.#interval);
       if (!this.#keepsAlive) this.#timer.unref();
@@ -70,7 +69,9 @@ class StatWatcher extends EventEmitter {
     }
     const previous = this.#previous ?? this.#zeros();
     this.#previous = numbers;
-    this.emit('change', statsFrom(numbers), statsFrom(previous));
+    const args = ['change', statsFrom(numbers), statsFrom(previous)];
+    if (this.#followed === undefined) this.emit(...args);
+    else this.#followed.run(this.emit, this, args);
   }
 
   #differs(numbers) {

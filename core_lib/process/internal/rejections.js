@@ -2,6 +2,8 @@
 'use strict';
 
 const binding = require('internal:binding/process');
+const { getContext, setContext } = require('internal:async_hooks/context');
+const { kAsyncId, kTriggerAsyncId, pop, push } = require('internal:async_hooks/execution');
 const { getOption } = require('../options');
 
 // Shared with C++: what is to be done between two callbacks.
@@ -26,7 +28,7 @@ const isErrorLike = (value) =>
 
 function onRejection(event, promise, reason) {
   if (event === kRejectWithNoHandler) {
-    const entry = { id: ++lastId, promise, reason, warned: false };
+    const entry = { context: getContext(), id: ++lastId, promise, reason, warned: false };
     noted.set(promise, entry);
     pending.push(entry);
     info[kHasRejections] = 1;
@@ -132,9 +134,17 @@ function processRejections() {
   const mode = kModes[getOption('--unhandled-rejections') ?? 'throw'];
   const entries = pending;
   pending = [];
+  const before = getContext();
   for (const entry of entries) {
     entry.warned = true;
+    const { context, promise } = entry;
+    setContext(context);
+    // Only where hooks have seen it.
+    const asyncId = promise[kAsyncId];
+    if (asyncId !== undefined) push(asyncId, promise[kTriggerAsyncId], promise);
     mode(entry);
+    if (asyncId !== undefined) pop();
+    setContext(before);
   }
   return true;
 }

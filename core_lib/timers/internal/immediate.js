@@ -15,7 +15,7 @@ const kHasOutstanding = 2;
 const info = new Uint32Array(4);
 
 // Not one of the program's: it keeps no loop alive.
-destroyed.setSchedule(() => { info[kCount]++; });
+destroyed.setSchedule((isWanted) => { info[kCount] += isWanted ? 1 : -1; });
 
 class Queue {
   head = null;
@@ -110,7 +110,7 @@ function stopImmediate(immediate) {
 
 /** What C++ calls in the check phase. */
 function processImmediates() {
-  if (destroyed.run()) info[kCount]--;
+  destroyed.run();
   let immediate;
   if (outstanding.head !== null) {
     immediate = outstanding.head;

@@ -74,6 +74,7 @@ class Worker extends EventEmitter {
   #public;
   #threadId;
   #exited = false;
+  #isRefed = true;
   #exitCode;
   #stdin = null;
   #stdout;
@@ -134,7 +135,7 @@ class Worker extends EventEmitter {
       trackUnmanagedFds: options.trackUnmanagedFds,
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
-    const followed = followHandle('WORKER', this);
+    const followed = followHandle('WORKER', { hasRef: () => this.#isRefed });
     const onExit = (code, isOutOfMemory) => {
       followed?.end();
       this.#onExit(code, isOutOfMemory);
@@ -236,11 +237,15 @@ class Worker extends EventEmitter {
   }
 
   ref() {
-    if (!this.#exited) binding.setWorkerRef(this.#handle, true);
+    if (this.#exited) return;
+    this.#isRefed = true;
+    binding.setWorkerRef(this.#handle, true);
   }
 
   unref() {
-    if (!this.#exited) binding.setWorkerRef(this.#handle, false);
+    if (this.#exited) return;
+    this.#isRefed = false;
+    binding.setWorkerRef(this.#handle, false);
   }
 
   get threadId() { return this.#threadId; }
