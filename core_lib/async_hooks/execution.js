@@ -1,5 +1,5 @@
-// What runs: the id of the asynchronous work, the id of what made it, and the resource that stands for it. Timers, ticks and
-// microtasks of the program have ids whether or not somebody looks; createHook() (hooks.js) hears of their lives.
+// What runs: the id of the asynchronous work, the id of what made it, and the resource that stands for it. Timers have ids whether
+// or not somebody looks, the rest once somebody could (follow.js); createHook() (hooks.js) hears of their lives.
 'use strict';
 
 const kAsyncId = Symbol('async_id_symbol');
@@ -71,16 +71,22 @@ function takeHooks() {
 }
 
 function push(id, trigger, object) {
-  stack.push(asyncId, triggerAsyncId, resource);
+  // What the loop calls interrupts nothing.
+  if (asyncId !== 0) stack.push(asyncId, triggerAsyncId, resource);
   asyncId = id;
   triggerAsyncId = trigger;
   resource = object;
 }
 
 function pop() {
-  resource = stack.pop();
-  triggerAsyncId = stack.pop();
-  asyncId = stack.pop();
+  if (stack.length !== 0) {
+    resource = stack.pop();
+    triggerAsyncId = stack.pop();
+    asyncId = stack.pop();
+  } else {
+    resource = kTopResource;
+    triggerAsyncId = asyncId = 0;
+  }
 }
 
 /** The work begins, or goes on. */
@@ -91,8 +97,8 @@ function enter(id, trigger, object) {
 
 /** It has returned. */
 function leave(id) {
-  // An error that nobody caught may have emptied it already.
-  if (stack.length === 0) return;
+  // An error that nobody caught may have ended all already.
+  if (asyncId === 0) return;
   if (hooks.length !== 0) emit(kAfter, id);
   pop();
 }
@@ -109,16 +115,14 @@ module.exports = {
   },
   enter,
   executionAsyncId: () => asyncId,
-  executionAsyncResource() {
-    // A tick of which no hook has heard gets its resource when it is asked for.
-    resource ??= { [kAsyncId]: asyncId, [kTriggerAsyncId]: triggerAsyncId };
-    return resource;
-  },
+  executionAsyncResource: () => resource,
   /** What a handle's callbacks run in (follow.js); undefined where nobody could ask. */
   followHandle: (type, object) => follower?.(type, object),
   /** Also those that are enabled while hooks run, and not heard yet. */
   getHooks: () => nextHooks ?? hooks,
   hearsDestroy: () => hearsDestroy,
+  /** Whether somebody could ask for ids of what has none by itself: ticks, requests, handles. */
+  isFollowed: () => follower !== undefined,
   kAfter,
   kAsyncId,
   kBefore,
@@ -141,7 +145,6 @@ module.exports = {
   triggerAsyncId: () => triggerAsyncId,
   /** An error that nobody caught has left all that ran. */
   unwind() {
-    while (stack.length !== 0) leave(asyncId);
-    asyncId = 0;
+    while (asyncId !== 0) leave(asyncId);
   },
 };

@@ -6,22 +6,24 @@ const binding = require('internal:binding/process');
 const { getContext, setContext } = require('internal:async_hooks/context');
 const { emitDestroy } = require('internal:async_hooks/destroyed');
 const {
-  emitInit, enter, executionAsyncId, getHooks, kAsyncId, kTriggerAsyncId, leave, newAsyncId,
+  emitInit, enter, executionAsyncId, isFollowed, kAsyncId, kTriggerAsyncId, leave, newAsyncId,
 } = require('internal:async_hooks/execution');
 const { validateFunction } = require('internal:errors/validators');
 const { info, kHasTicks, kHasRejections, processRejections } = require('./rejections');
 
 const { runMicrotasks } = binding;
 
-// Below this many done ticks the array is not worth being cut.
-const kCutAt = 1024;
+// Below this many entries of done ticks the queue is not worth being cut; when it is empty, a longer one is given back.
+const kCutAt = 16384;
 
 const kContext = Symbol('kAsyncContextFrame');
 
-/** Six entries a tick: callback, arguments, context, ids, and its resource where hooks hear of it. Flat: no tick is an object. */
-const kEntries = 6;
+/** Four entries a tick: callback, arguments, context, and its resource where somebody follows them. Flat: no tick is an object. */
+const kEntries = 4;
 let queue = [];
+/** Where the first one begins, and where the next one will. */
 let head = 0;
+let tail = 0;
 
 function nextTick(callback) {
   validateFunction(callback, 'callback');
@@ -29,48 +31,58 @@ function nextTick(callback) {
   if (info[kHasTicks] === 0) info[kHasTicks] = 1;
   let args;
   if (arguments.length > 1) args = ArrayPrototypeSlice(arguments, 1);
-  const asyncId = newAsyncId();
-  const triggerAsyncId = executionAsyncId();
   const context = getContext();
-  let resource;
-  if (getHooks().length !== 0) {
-    resource = resourceOf(callback, args, context, asyncId, triggerAsyncId);
-    emitInit(asyncId, 'TickObject', triggerAsyncId, resource);
-  }
-  queue.push(callback, args, context, asyncId, triggerAsyncId, resource);
+  const resource = isFollowed() ? makeResource(callback, args, context) : undefined;
+  queue[tail] = callback;
+  queue[tail + 1] = args;
+  queue[tail + 2] = context;
+  queue[tail + 3] = resource;
+  tail += kEntries;
 }
 
-const resourceOf = (callback, args, context, asyncId, triggerAsyncId) => ({
-  callback, args, [kAsyncId]: asyncId, [kTriggerAsyncId]: triggerAsyncId, [kContext]: context,
-});
+function makeResource(callback, args, context) {
+  const asyncId = newAsyncId();
+  const triggerAsyncId = executionAsyncId();
+  const resource = {
+    callback, args, [kAsyncId]: asyncId, [kTriggerAsyncId]: triggerAsyncId, [kContext]: context,
+  };
+  emitInit(asyncId, 'TickObject', triggerAsyncId, resource);
+  return resource;
+}
+
+function runFollowed(callback, args, resource) {
+  const asyncId = resource[kAsyncId];
+  enter(asyncId, resource[kTriggerAsyncId], resource);
+  try {
+    if (args === undefined) callback();
+    else callback(...args);
+  } finally {
+    emitDestroy(asyncId);
+  }
+  leave(asyncId);
+}
 
 function runTicks() {
-  while (head < queue.length) {
+  while (head < tail) {
     const callback = queue[head];
     const args = queue[head + 1];
     const context = queue[head + 2];
-    const asyncId = queue[head + 3];
-    const triggerAsyncId = queue[head + 4];
-    const resource = queue[head + 5];
-    queue[head] = queue[head + 1] = queue[head + 2] = queue[head + 5] = undefined;
+    const resource = queue[head + 3];
+    queue[head] = queue[head + 1] = queue[head + 2] = queue[head + 3] = undefined;
     head += kEntries;
     // A tick that makes the next one must not make the array grow for ever.
-    if (head >= kCutAt && head * 2 >= queue.length) {
-      queue = queue.slice(head);
+    if (head >= kCutAt && head * 2 >= tail) {
+      queue = ArrayPrototypeSlice(queue, head, tail);
+      tail -= head;
       head = 0;
     }
     setContext(context);
-    enter(asyncId, triggerAsyncId, resource);
-    try {
-      if (args === undefined) callback();
-      else callback(...args);
-    } finally {
-      emitDestroy(asyncId);
-    }
-    leave(asyncId);
+    if (resource !== undefined) runFollowed(callback, args, resource);
+    else if (args === undefined) callback();
+    else callback(...args);
   }
-  queue.length = 0;
-  head = 0;
+  head = tail = 0;
+  if (queue.length > kCutAt) queue = [];
 }
 
 /** Runs everything that is due. An exception leaves it; what is still queued waits for the next call. */
@@ -81,11 +93,11 @@ function processTicksAndRejections() {
       runTicks();
       setContext(before);
       runMicrotasks();
-    } while (head < queue.length || processRejections());
+    } while (head < tail || processRejections());
     // An error that nobody caught is told of in the context in which it was thrown.
     setContext(before);
   } finally {
-    if (head >= queue.length) info[kHasTicks] = 0;
+    if (head >= tail) info[kHasTicks] = 0;
   }
   info[kHasRejections] = 0;
 }
