@@ -14,8 +14,8 @@ v8::Local<v8::Object> MakeObject(v8::Local<v8::Context> context, const std::vect
         v8::Local<v8::Value> data;
         if (entry.text != nullptr) data = Symbolic(isolate, entry.text);
         v8::Local<v8::FunctionTemplate> function_template =
-            v8::FunctionTemplate::New(isolate, entry.slow, data, {}, entry.num_arguments, v8::ConstructorBehavior::kThrow,
-                                      v8::SideEffectType::kHasSideEffect, entry.fast);
+            v8::FunctionTemplate::New(isolate, entry.slow, data, {}, entry.num_arguments,
+                                      v8::ConstructorBehavior::kThrow, v8::SideEffectType::kHasSideEffect, entry.fast);
         function_template->SetClassName(name);
         v8::Local<v8::Function> function = function_template->GetFunction(context).ToLocalChecked();
         function->SetName(name);

@@ -33,8 +33,8 @@ struct OperationForms {
   BindingEntry promise;
 };
 
-// `resource_type` names the requests for async_hooks ("FSREQCALLBACK") where their rows do not; null for what hooks do not
-// hear of.
+// `resource_type` names the requests for async_hooks ("FSREQCALLBACK") where their rows do not; null for what hooks do
+// not hear of.
 inline std::vector<BindingEntry> Operations(const std::vector<OperationForms>& operations,
                                             const char* resource_type = nullptr) {
   std::vector<BindingEntry> sync;
@@ -71,8 +71,8 @@ class Delivery {
   v8::Global<v8::Data> async_context_;
 };
 
-// RequestFollowers are functions of JavaScript that give requests their ids and tell hooks of them. Empty until a program
-// asks for either.
+// RequestFollowers are functions of JavaScript that give requests their ids and tell hooks of them. Empty until a
+// program asks for either.
 struct RequestFollowers {
   explicit RequestFollowers(Environment&) {}
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "abi_layer/platform/foreground_tasks.h"
+#include "abi_layer/platform/start_pages.h"
 #include "abi_layer/platform/worker_threads.h"
 #include "libplatform/libplatform.h"
 
@@ -30,7 +31,9 @@ Platform* platform = nullptr;
 }  // namespace
 
 Platform::Platform()
-    : workers_(std::make_unique<WorkerThreads>(
+    : default_platform_(v8::platform::NewSingleThreadedDefaultPlatform()),
+      pages_(std::make_unique<StartPages>(default_platform_->GetPageAllocator())),
+      workers_(std::make_unique<WorkerThreads>(
           std::clamp(static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
 
 void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
@@ -55,6 +58,10 @@ void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::
 }
 
 Platform& Platform::Get() { return *platform; }
+
+v8::PageAllocator* Platform::GetPageAllocator() { return pages_.get(); }
+
+void Platform::EndStart() { pages_->EndStart(); }
 
 void Platform::Attach(v8::Isolate* isolate, uv_loop_t* loop) {
   std::lock_guard lock(mutex_);

@@ -23,6 +23,7 @@
 namespace strata::abi {
 
 class ForegroundTasks;
+class StartPages;
 class WorkerThreads;
 
 class Platform final : public v8::Platform {
@@ -30,6 +31,8 @@ class Platform final : public v8::Platform {
   // Sets V8's flags and starts it. Flags that V8 does not know end up in `out_unknown`.
   static void Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown = nullptr);
   static Platform& Get();
+  // The first isolate is made, with its context: start_pages.h.
+  void EndStart();
 
   void Attach(v8::Isolate* isolate, uv_loop_t* loop);
   void Detach(v8::Isolate* isolate);
@@ -39,6 +42,7 @@ class Platform final : public v8::Platform {
   void DrainTasks(v8::Isolate* isolate);
 
   // v8::Platform:
+  v8::PageAllocator* GetPageAllocator() override;
   int NumberOfWorkerThreads() override;
   std::shared_ptr<v8::TaskRunner> GetForegroundTaskRunner(v8::Isolate* isolate, v8::TaskPriority priority) override;
   double MonotonicallyIncreasingTime() override;
@@ -55,6 +59,9 @@ class Platform final : public v8::Platform {
   Platform();
 
   v8::TracingController tracing_;
+  // V8's own allocator of memory is offered by no other way.
+  std::unique_ptr<v8::Platform> default_platform_;
+  std::unique_ptr<StartPages> pages_;
   std::unique_ptr<WorkerThreads> workers_;
   std::mutex mutex_;
   std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> foreground_;

@@ -130,6 +130,7 @@ int Runtime::RunMain(Command command) {
   v8::HandleScope handles(isolate);
   v8::Local<v8::Context> context = thread.NewContext();
   v8::Context::Scope in_context(context);
+  Platform::Get().EndStart();
   Environment environment(isolate, context, thread.loop(), std::move(command));
   return RunProgram(environment, "runMain");
 }
