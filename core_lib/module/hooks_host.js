@@ -1,7 +1,9 @@
 // The thread in which the hooks of module.register() and --experimental-loader run: it answers one question at a time.
 'use strict';
 
-const { ArrayPrototypePush, AtomicsAdd, AtomicsNotify, ObjectAssign } = primordials;
+const {
+  ArrayIsArray, ArrayPrototypePush, AtomicsAdd, AtomicsNotify, ObjectAssign, ReflectApply, SafeArrayIterator, SafeSet,
+} = primordials;
 const {
   codes: { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_INVALID_RETURN_PROPERTY_VALUE,
     ERR_INVALID_RETURN_VALUE, ERR_LOADER_CHAIN_INCOMPLETE },
@@ -9,37 +11,33 @@ const {
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const { importConditions } = require('./internal/conditions');
 const graph = require('./internal/import_graph');
-const { formatOfFile, resolveImport } = require('./internal/import_resolve');
+const { formatOfUrl, resolveImport } = require('./internal/import_resolve');
 const { listOf, textOf } = require('./internal/hooks');
-const { pathOfUrl } = require('./internal/paths');
 
 /** In the order of their registration: the last runs first. */
 const chains = { __proto__: null, resolve: [], load: [] };
 
-const defaultResolve = (specifier, { importAttributes, parentURL }) => {
+const defaultResolve = (specifier, { conditions, importAttributes, parentURL }) => {
+  const given = new SafeSet(new SafeArrayIterator(conditions));
   // The program itself has no parent: it is a URL.
-  const url = resolveImport(specifier, parentURL ?? 'file:///');
-  const format = url.startsWith('node:') ? 'builtin' : url.startsWith('file:') ? formatOfFile(pathOfUrl(url), true) :
-    undefined;
-  return { __proto__: null, url, format, importAttributes };
+  const url = resolveImport(specifier, parentURL ?? 'file:///', given);
+  return { __proto__: null, url, format: formatOfUrl(url), importAttributes };
 };
 
-const defaultLoad = (url, { format }) => {
-  const { detect, readUrl } = require('./internal/translators');
-  const read = readUrl(url, format ?? undefined);
-  if (read.format === undefined && read.mime === undefined) read.format = detect(url, textOf(read.source)).format;
+const defaultLoad = (url, { format: hint, importAttributes }) => {
+  const { format, source } = require('./internal/translators').readForHooks(url, hint ?? undefined, importAttributes);
   // CommonJS's own loader reads the file again, where no hook wants another text.
-  if (read.format === 'commonjs' || read.format === 'builtin') {
-    return { __proto__: null, format: read.format, responseURL: url, source: null };
-  }
-  const source = typeof read.source === 'string' ? require('node:buffer').Buffer.from(read.source) : read.source;
-  return { __proto__: null, format: read.format, responseURL: url, source };
+  return { __proto__: null, format, responseURL: url, source: format === 'commonjs' ? undefined : source };
 };
 
 const defaults = { __proto__: null, resolve: defaultResolve, load: defaultLoad };
 
 const kNextNames = { __proto__: null, resolve: 'nextResolve', load: 'nextLoad' };
 const kSubjectNames = { __proto__: null, resolve: 'specifier', load: 'url' };
+/** How errors call the default. */
+const kDefaultNames = {
+  __proto__: null, resolve: 'node:internal/modules/esm/resolve', load: 'node:internal/modules/esm/load',
+};
 
 const isObject = (value) => typeof value === 'object' && value !== null;
 
@@ -52,7 +50,7 @@ const checkArguments = (name, label, subject, context) => {
   if (name === 'load' && !require('node:url').URL.canParse(subject)) {
     throw new ERR_INVALID_ARG_VALUE(subjectName, subject, 'should be a URL string');
   }
-  if (context !== undefined && (!isObject(context) || Array.isArray(context))) {
+  if (context !== undefined && (typeof context !== 'object' || ArrayIsArray(context))) {
     throw new ERR_INVALID_ARG_TYPE(`${label} context`, 'object', context);
   }
 };
@@ -65,8 +63,8 @@ const runFrom = async (name, index, subject, context) => {
   const state = { passedOn: false };
   const nextName = kNextNames[name];
   const next = {
-    async [nextName](nextSubject = subject, nextContext = undefined) {
-      const behind = index > 0 ? chains[name][index - 1].url : url;
+    async [nextName](nextSubject, nextContext) {
+      const behind = index > 0 ? chains[name][index - 1].url : kDefaultNames[name];
       checkArguments(name, `${behind} '${name}' hook's ${nextName}()`, nextSubject, nextContext);
       state.passedOn = true;
       const result = await runFrom(name, index - 1, nextSubject, ObjectAssign({ __proto__: null }, context, nextContext));
@@ -83,25 +81,38 @@ const runFrom = async (name, index, subject, context) => {
 
 const run = (name, subject, context) => runFrom(name, chains[name].length - 1, subject, context);
 
-const contextOf = (given) => ({ conditions: listOf(importConditions()), ...given });
+const resolveContext = (parentURL, importAttributes) =>
+  ({ conditions: listOf(importConditions()), importAttributes, parentURL });
 
-/** The hook that had the last word. */
-const labelOf = (name) => `${chains[name].at(-1)?.url ?? 'node:internal/modules/esm/load'} '${name}'`;
+/** The hook whose answer it is. */
+const labelOf = (name) => `${chains[name].at(-1)?.url ?? kDefaultNames[name]} '${name}'`;
 
-const checkFormat = (format, label) => {
-  if (format !== undefined && format !== null && typeof format !== 'string') {
-    throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a string', label, 'format', format);
+const isNothing = (value) => value === undefined || value === null;
+
+/** Throws unless a property of the hooks' answer is what it has to be, or nothing. */
+const checkProperty = (name, property, value, expected, isRight) => {
+  if (!isNothing(value) && !isRight(value)) {
+    throw new ERR_INVALID_RETURN_PROPERTY_VALUE(expected, labelOf(name), property, value);
   }
 };
+
+const isText = (value) => typeof value === 'string';
+const isUrl = (value) => typeof value === 'string' && require('node:url').URL.canParse(value);
+const isSource = (value) => typeof value === 'string' || isAnyArrayBuffer(value) || isArrayBufferView(value);
 
 /** What the program asks for. */
 const answers = {
   __proto__: null,
 
   async register(specifier, parentURL, data) {
-    const { url } = await run('resolve', specifier, contextOf({ importAttributes: { __proto__: null }, parentURL }));
-    const namespace = await graph.importUrl(url, undefined, {});
-    const { initialize, load, resolve } = namespace;
+    const importAttributes = { __proto__: null };
+    const { format, url } = await run('resolve', specifier, resolveContext(parentURL, importAttributes));
+    let options = {};
+    if (chains.load.length > 0) {
+      const loaded = await run('load', url, { format, importAttributes });
+      if (!isNothing(loaded.source)) options = { format: loaded.format, source: textOf(loaded.source) };
+    }
+    const { initialize, load, resolve } = await graph.importUrl(url, undefined, options);
     const result = await initialize?.(data);
     if (resolve) ArrayPrototypePush(chains.resolve, { hook: resolve, url: specifier });
     if (load) ArrayPrototypePush(chains.load, { hook: load, url: specifier });
@@ -109,24 +120,20 @@ const answers = {
   },
 
   async resolve(specifier, parentURL, importAttributes) {
-    const result = await run('resolve', specifier, contextOf({ importAttributes, parentURL }));
+    const result = await run('resolve', specifier, resolveContext(parentURL, importAttributes));
     const { format, importAttributes: attributes, url } = result;
-    const label = `${labelOf('resolve')} hook's nextResolve()`;
-    if (typeof url !== 'string') throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', label, 'url', url);
-    checkFormat(format, label);
+    if (isNothing(url)) throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', labelOf('resolve'), 'url', url);
+    checkProperty('resolve', 'url', url, 'a URL string', isUrl);
+    checkProperty('resolve', 'importAttributes', attributes, 'an object', isObject);
+    checkProperty('resolve', 'format', format, 'a string', isText);
     return { format, importAttributes: attributes, url };
   },
 
   async load(url, format, importAttributes) {
-    const result = await run('load', url, contextOf({ format, importAttributes }));
+    const result = await run('load', url, { format, importAttributes });
     const { format: resultFormat, source } = result;
-    const label = `${labelOf('load')} hook's nextLoad()`;
-    checkFormat(resultFormat, label);
-    if (resultFormat !== undefined && resultFormat !== null && source !== null && source !== undefined &&
-        typeof source !== 'string' && !isAnyArrayBuffer(source) && !isArrayBufferView(source)) {
-      throw new ERR_INVALID_RETURN_PROPERTY_VALUE(
-        'a string, an ArrayBuffer, or a TypedArray', label, 'source', source);
-    }
+    checkProperty('load', 'format', resultFormat, 'a string', isText);
+    checkProperty('load', 'source', source, 'a string, an ArrayBuffer, or a TypedArray', isSource);
     return { format: resultFormat, source };
   },
 };
@@ -145,7 +152,7 @@ const serve = ({ port, turns }) => {
     // A hook that never ends lets the thread end.
     port.unref();
     try {
-      answer({ value: await answers[method](...args) });
+      answer({ value: await ReflectApply(answers[method], undefined, args) });
     } catch (error) {
       answer({ error: toParts(error) });
     }

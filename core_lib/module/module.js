@@ -97,7 +97,13 @@ Module.builtinModules = ObjectFreeze(builtinModules());
 Module.runMain = function executeUserEntryPoint(main = require('node:process').argv[1]) {
   return require('./run_main').runEntryPoint(main);
 };
+let hasWarnedOfRegister = false;
 Module.register = function register(specifier, parentURL = undefined, options) {
+  if (!hasWarnedOfRegister) {
+    hasWarnedOfRegister = true;
+    require('node:process').emitWarning(
+      '`module.register()` is deprecated. Use `module.registerHooks()` instead.', 'DeprecationWarning', 'DEP0205');
+  }
   if (parentURL !== null && typeof parentURL === 'object' && !(parentURL instanceof require('node:url').URL)) {
     options = parentURL;
     parentURL = options.parentURL;

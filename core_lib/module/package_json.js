@@ -2,7 +2,8 @@
 'use strict';
 
 const {
-  ArrayIsArray, Error, JSONParse, SafeMap, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
+  ArrayIsArray, Error, JSONParse, ObjectPrototypeHasOwnProperty, SafeMap, StringPrototypeEndsWith,
+  StringPrototypeLastIndexOf, StringPrototypeSlice,
 } = primordials;
 const binding = require('internal:binding/module');
 
@@ -16,6 +17,8 @@ const binding = require('internal:binding/module');
 const packages = new SafeMap();
 
 const isObject = (value) => typeof value === 'object' && value !== null;
+/** What programs put on Object.prototype is no part of a package.json. */
+const own = (data, key) => (ObjectPrototypeHasOwnProperty(data, key) ? data[key] : undefined);
 
 /** Without its code in the header, as Node's is made in C++. */
 const brokenPackage = (path) => {
@@ -33,14 +36,18 @@ const parse = (folder, text) => {
     // Below.
   }
   if (!isObject(data) || ArrayIsArray(data)) throw brokenPackage(path);
+  const name = own(data, 'name');
+  const main = own(data, 'main');
+  const type = own(data, 'type');
+  const imports = own(data, 'imports');
   return {
     path,
     folder,
-    name: typeof data.name === 'string' ? data.name : undefined,
-    main: typeof data.main === 'string' ? data.main : undefined,
-    type: data.type === 'module' || data.type === 'commonjs' ? data.type : 'none',
-    exports: data.exports,
-    imports: isObject(data.imports) ? data.imports : undefined,
+    name: typeof name === 'string' ? name : undefined,
+    main: typeof main === 'string' ? main : undefined,
+    type: type === 'module' || type === 'commonjs' ? type : 'none',
+    exports: own(data, 'exports'),
+    imports: isObject(imports) ? imports : undefined,
   };
 };
 

@@ -128,11 +128,11 @@ const registerLoaders = (loaders) => {
   const process = require('node:process'); // eslint-disable-line no-shadow
   const base = pathToFileURL(`${process.cwd()}/`).href;
   const calls = loaders.map((loader) => `register(${JSON.stringify(loader)}, pathToFileURL("./"))`).join('; ');
+  for (const loader of loaders) hooksClient.register(loader, base, undefined, []);
   process.emitWarning(
     '`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
     '--import \'data:text/javascript,import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
     `${calls};'`, 'ExperimentalWarning');
-  for (const loader of loaders) hooksClient.register(loader, base, undefined, []);
 };
 
 module.exports = {

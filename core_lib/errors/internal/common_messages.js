@@ -76,10 +76,8 @@ module.exports = {
   ERR_INVALID_OBJECT_DEFINE_PROPERTY: [TypeError, (message) => message],
   ERR_INVALID_RETURN_PROPERTY: [TypeError, (input, name, property, value) =>
     `Expected a valid ${input} to be returned for the "${property}" from the "${name}" function but got ${value}.`],
-  ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (input, name, property, value) => {
-    const type = value?.constructor?.name ? `instance of ${value.constructor.name}` : `type ${typeof value}`;
-    return `Expected ${input} to be returned for the "${property}" from the "${name}" function but got ${type}.`;
-  }],
+  ERR_INVALID_RETURN_PROPERTY_VALUE: [TypeError, (input, name, property, value) =>
+    `Expected ${input} to be returned for the "${property}" from the "${name}" hook but got ${describeReceived(value)}.`],
   ERR_INVALID_RETURN_VALUE: [TypeError, invalidReturn],
   ERR_INVALID_STATE: [Error, (message) => `Invalid state: ${message}`],
   ERR_INVALID_SYNC_FORK_INPUT: [TypeError, (value) =>

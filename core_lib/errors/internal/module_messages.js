@@ -30,6 +30,23 @@ function requireStack(parent) {
   return text;
 }
 
+/** Why a file is an ES module, and what can be done, where require() may not take any. */
+function requiredModule(filename, hasModuleSyntax, parentFilename, packagePath) {
+  const message = `require() of ES Module ${filename}${from(parentFilename, 'from')} not supported.`;
+  const isNamedModule = filename.endsWith('.mjs');
+  const baseName = filename.slice(filename.lastIndexOf('/') + 1);
+  if (isNamedModule || (packagePath !== undefined && hasModuleSyntax)) {
+    const what = isNamedModule ? filename : `${baseName}${from(parentFilename, 'in')}`;
+    return `${message}\nInstead change the require of ${what} to a dynamic import() which is available in all CommonJS modules.`;
+  }
+  if (packagePath === undefined) return message;
+  return `${message}\n${baseName} is treated as an ES module file as it is a .js file whose nearest parent package.json contains ` +
+    '"type": "module" which declares all .js files in that package scope as ES modules.\n' +
+    `Instead either rename ${baseName} to end in .cjs, change the requiring code to use dynamic import() which is available in ` +
+    `all CommonJS modules, or change "type": "module" to "type": "commonjs" in ${packagePath} to treat all .js files as ` +
+    'CommonJS (using .mjs for all ES modules instead).\n';
+}
+
 module.exports = {
   __proto__: null,
   ERR_EVAL_ESM_CANNOT_PRINT: [Error, '--print cannot be used with ESM input'],
@@ -66,7 +83,7 @@ module.exports = {
     return message;
   }],
   ERR_REQUIRE_CYCLE_MODULE: [Error, (message) => message],
-  ERR_REQUIRE_ESM: [Error, (filename) => `require() of ES Module ${filename} not supported.`],
+  ERR_REQUIRE_ESM: [Error, requiredModule],
   ERR_STREAM_ALREADY_FINISHED: [Error, (method) => `Cannot call ${method} after a stream was finished`],
   ERR_STREAM_CANNOT_PIPE: [Error, 'Cannot pipe, not readable'],
   ERR_STREAM_DESTROYED: [Error, (method) => `Cannot call ${method} after a stream was destroyed`],

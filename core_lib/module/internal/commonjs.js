@@ -116,8 +116,7 @@ const loadFile = (filename, parent, isMain, key, resolved) => {
 
 /** Module._load where registerHooks() has been called. */
 const loadThroughHooks = (request, parent, isMain) => {
-  const resolved = hooks.resolveForRequire(
-    request, parent, (specifier) => Module._resolveFilename(specifier, parent, isMain));
+  const resolved = hooks.resolveForRequire(request, parent, isMain);
   const { filename, url } = resolved;
   const builtin = StringPrototypeStartsWith(url, 'node:') ? builtinOf(url) : undefined;
   if (builtin !== undefined) {

@@ -32,15 +32,15 @@ const namesIn = (path, source) => {
   } catch {
     return names;
   }
-  for (const name of parsed.exports) names.add(name);
+  for (let i = 0; i < parsed.exports.length; i++) names.add(parsed.exports[i]);
   if (parsed.reexports.length === 0) return names;
   const parent = new Module(path, undefined);
   parent.filename = path;
   parent.paths = Module._nodeModulePaths(dirname(path));
-  for (const request of parsed.reexports) {
+  for (let i = 0; i < parsed.reexports.length; i++) {
     let file;
     try {
-      file = Module._resolveFilename(request, parent, false);
+      file = Module._resolveFilename(parsed.reexports[i], parent, false);
     } catch {
       continue;
     }

@@ -11,6 +11,7 @@ const { getOption } = require('internal:process/options');
 const { validateString } = require('internal:errors/validators');
 const { packageScopeOf } = require('../package_json');
 const codeCache = require('./code_cache');
+const hooks = require('./hooks');
 const { Module, symbols } = require('./module_object');
 const { extensionOf, readText, stripMark } = require('./paths');
 const { isModuleSyntaxError } = require('./syntax_detection');
@@ -55,6 +56,7 @@ const makeRequire = (module) => {
   };
   require.resolve = function resolve(request, options) {
     validateString(request, 'request');
+    if (hooks.isActive()) return hooks.resolveForRequire(request, module, false, options).filename;
     return Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {
@@ -71,14 +73,14 @@ const compileWrapped = (content, filename) =>
   binding.runScript(customWrap === undefined ? wrap(content) : customWrap(content), filename, undefined);
 
 /** The function of a CommonJS text; undefined where the text turns out to be an ES module, and may be one. */
-const functionOf = (content, filename, mayBeModule) => {
+const functionOf = (content, filename, isAmbiguous, isMain) => {
   if (customWrap !== undefined) return compileWrapped(content, filename);
   try {
     return codeCache.compileCommonJs(content, filename);
   } catch (error) {
-    if (mayBeModule && getOption('--experimental-detect-module') && isModuleSyntaxError(error, content, filename)) {
-      return undefined;
-    }
+    const mayBeModule =
+      isAmbiguous && getOption(isMain ? '--experimental-detect-module' : '--experimental-require-module');
+    if (mayBeModule && isModuleSyntaxError(error, content, filename)) return undefined;
     explainSyntaxError(error, filename, mayBeModule);
     throw error;
   }
@@ -112,7 +114,7 @@ const compile = (module, content, filename, format, compiled) => {
   }
   const isMain = module[symbols.isMain];
   if (format !== 'module') {
-    compiled ??= functionOf(content, filename, format !== 'commonjs');
+    compiled ??= functionOf(content, filename, format !== 'commonjs', isMain);
     if (compiled === undefined) format = 'module';
     else format ??= 'commonjs';
   }

@@ -2,8 +2,8 @@
 'use strict';
 
 const {
-  ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ObjectAssign, SetPrototypeForEach,
-  StringPrototypeStartsWith, Symbol,
+  ArrayPrototypeIndexOf, ArrayPrototypePush, ArrayPrototypeSplice, ObjectAssign, SafeArrayIterator, SafeSet,
+  SetPrototypeForEach, StringPrototypeStartsWith, Symbol,
 } = primordials;
 const { codes } = require('internal:errors/codes');
 const { validateFunction } = require('internal:errors/validators');
@@ -11,6 +11,7 @@ const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const client = require('./hooks_client');
 const { builtinOf } = require('./builtin_ids');
 const { importConditions, requireConditions } = require('./conditions');
+const { Module } = require('./module_object');
 const { pathOfUrl, urlOfPath } = require('./paths');
 
 const kId = Symbol('kModuleHooksIdKey');
@@ -55,34 +56,32 @@ class ModuleLoadContext {
   }
 }
 
-const requireShortCircuit = (result, name) => {
-  if (result.shortCircuit !== true) {
-    throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE('true', name, 'shortCircuit', result.shortCircuit);
-  }
-};
+const wrongReturn = (expected, hook, property, value) =>
+  new codes.ERR_INVALID_RETURN_PROPERTY_VALUE(expected, hook, property, value);
 
 /** Runs the list from its end; `last` answers where all hooks have passed on. */
 const runChain = (list, name, subject, context, last, check) => {
   const runFrom = (index, given, current) => {
     if (index < 0) return last(given, current);
     let passedOn = false;
-    const next = (nextSubject = given, nextContext = undefined) => {
+    const nextStep = (nextSubject, nextContext) => {
       passedOn = true;
       // A hook may give parts of the context anew.
       const merged = nextContext === undefined ? current : ObjectAssign({ __proto__: null }, current, nextContext);
       return runFrom(index - 1, nextSubject, merged);
     };
-    const result = list[index][name](given, current, next);
-    if (!passedOn) requireShortCircuit(result, name);
+    const result = list[index][name](given, current, nextStep);
+    if (!passedOn && result.shortCircuit !== true) throw wrongReturn('true', name, 'shortCircuit', result.shortCircuit);
     check(result);
     return result;
   };
   return runFrom(list.length - 1, subject, context);
 };
 
-const checkResolved = (result) => {
-  if (typeof result.url !== 'string') {
-    throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', 'resolve', 'url', result.url);
+const checkResolved = ({ format, url }) => {
+  if (typeof url !== 'string') throw wrongReturn('a URL string', 'resolve', 'url', url);
+  if (format !== undefined && format !== null && typeof format !== 'string') {
+    throw wrongReturn('a string', 'resolve', 'format', format);
   }
 };
 const checkImportResolved = (result) => {
@@ -92,13 +91,25 @@ const checkImportResolved = (result) => {
 };
 
 const isSource = (source) => typeof source === 'string' || isAnyArrayBuffer(source) || isArrayBufferView(source);
-const checkLoaded = (result) => {
-  const { format, source } = result;
-  if (isSource(source) || format === 'builtin' || format === 'addon' ||
-      ((source === null || source === undefined) && (format === 'commonjs' || format === undefined))) return;
-  throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE(
-    'a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+const checkLoadedFormat = (format) => {
+  if (format !== undefined && typeof format !== 'string') throw wrongReturn('a string', 'load', 'format', format);
 };
+const checkLoaded = ({ format, source }) => {
+  // An addon's own loader says what it wants.
+  if (!isSource(source) && format !== 'addon' && !(source === null && format === 'builtin')) {
+    throw wrongReturn('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+  }
+  checkLoadedFormat(format);
+};
+/** The text of CommonJS may be left to the loader of CommonJS. */
+const checkImportLoaded = (result) => {
+  const { format, source } = result;
+  if (format !== 'commonjs' || (source !== null && source !== undefined)) checkLoaded(result);
+};
+
+/** The set of a context's conditions; undefined for those that it came with. */
+const furtherConditions = (context, list) =>
+  (context.conditions === list ? undefined : new SafeSet(new SafeArrayIterator(context.conditions)));
 
 const urlOf = (filename) => {
   const builtin = builtinOf(filename);
@@ -127,11 +138,16 @@ module.exports = {
   },
 
   /** @returns {{ url: string, filename: string, format?: string }} */
-  resolveForRequire(request, parent, resolveFilename) {
-    const context = new ModuleResolveContext(parentUrlOf(parent), undefined, listOf(requireConditions()));
-    const result = runChain(resolvers, 'resolve', request, context, (specifier) => ({
-      __proto__: null, url: urlOf(resolveFilename(specifier)), format: undefined, importAttributes: undefined,
-    }), checkResolved);
+  resolveForRequire(request, parent, isMain, options) {
+    const list = listOf(requireConditions());
+    const context = new ModuleResolveContext(parentUrlOf(parent), undefined, list);
+    const result = runChain(resolvers, 'resolve', request, context, (specifier, current) => {
+      const conditions = furtherConditions(current, list);
+      const filename = Module._resolveFilename(
+        specifier, parent, isMain, conditions === undefined ? options : { __proto__: null, ...options, conditions });
+      const format = StringPrototypeStartsWith(specifier, 'node:') ? 'builtin' : undefined;
+      return { __proto__: null, url: urlOf(filename), format, importAttributes: undefined };
+    }, checkResolved);
     const { format, url } = result;
     return { url, format, filename: StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url };
   },
@@ -143,12 +159,11 @@ module.exports = {
 
   /** @returns {{ url: string, format?: string, importAttributes?: object }} */
   resolveForImport(specifier, parentURL, attributes, resolve) {
-    const context = new ModuleResolveContext(parentURL, attributes, listOf(importConditions()));
-    const last = client.isActive() ? (given, { importAttributes, parentURL: parent }) => {
-      const result = client.resolve(given, parent, importAttributes);
-      checkImportResolved(result);
-      return result;
-    } : resolve;
+    const list = listOf(importConditions());
+    const context = new ModuleResolveContext(parentURL, attributes, list);
+    const last = client.isActive() ?
+      (given, { importAttributes, parentURL: parent }) => client.resolve(given, parent, importAttributes) :
+      (given, current) => resolve(given, current, furtherConditions(current, list));
     return runChain(resolvers, 'resolve', specifier, context, last, checkImportResolved);
   },
 
@@ -157,11 +172,11 @@ module.exports = {
     const last = client.isActive() ? (given, { format: hint, importAttributes }) => {
       const result = client.load(given, hint, importAttributes);
       if (result.source === null || result.source === undefined) {
-        return result.format === 'commonjs' ? read(given, { format: result.format }) : result;
+        return result.format === 'commonjs' ? read(given, { format: result.format, importAttributes }) : result;
       }
       return result;
     } : read;
-    return runChain(loaders, 'load', url, context, last, checkLoaded);
+    return runChain(loaders, 'load', url, context, last, checkImportLoaded);
   },
 
   /** The text that a hook gave as text or bytes. */

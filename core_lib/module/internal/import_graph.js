@@ -5,17 +5,18 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, ObjectKeys, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith,
+  ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
 const hooks = require('./hooks');
-const { formatOfFile, resolveImport } = require('./import_resolve');
+const { formatOfUrl, resolveImport } = require('./import_resolve');
 const { explainLinkError, explainReferenceError } = require('./link_errors');
-const { pathOfUrl } = require('./paths');
-const { makeEntry } = require('./translators');
+const { nameOfBase, pathOfUrl } = require('./paths');
+const { isExecuting, makeEntry } = require('./translators');
 
 const kEvaluating = 3;
+const kEvaluated = 4;
 const kFailed = 5;
 
 /**
@@ -27,33 +28,16 @@ const entries = new SafeMap();
 
 const keyOf = (url, type) => (type === undefined ? url : `${url}\x00${type}`);
 
-/** Throws unless the attributes fit the format. */
-const checkAttributes = (url, format, attributes) => {
-  if (attributes !== undefined) {
-    for (const key of ObjectKeys(attributes)) {
-      if (key !== 'type') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED(key, attributes[key], url);
-    }
-  }
-  // An addon has a type that nothing else names: any will do.
-  if (format === 'addon') return;
-  const type = attributes?.type;
-  if (type === undefined) {
-    if (format === 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
-  } else if (type !== format) {
-    if (type !== 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
-    throw new codes.ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
-  }
-};
-
 /** The URL, and the format that hooks may have given it. */
 const resolve = (specifier, parentURL, attributes) => {
   if (!hooks.isActive()) return { url: resolveImport(specifier, parentURL), format: undefined };
-  return hooks.resolveForImport(specifier, parentURL, attributes ?? { __proto__: null }, (given, context) => {
-    const url = resolveImport(given, context.parentURL ?? parentURL);
-    const format = StringPrototypeStartsWith(url, 'node:') ? 'builtin' :
-      StringPrototypeStartsWith(url, 'file:') ? formatOfFile(pathOfUrl(url), true) : undefined;
-    const importAttributes = context.importAttributes === attributes ? undefined : context.importAttributes;
-    return { __proto__: null, url, format, importAttributes };
+  const own = attributes ?? { __proto__: null };
+  return hooks.resolveForImport(specifier, parentURL, own, (given, { importAttributes, parentURL: parent }, conditions) => {
+    // The program itself has no parent: it is a URL.
+    const url = resolveImport(given, parent ?? 'file:///', conditions);
+    return {
+      __proto__: null, url, format: formatOfUrl(url), importAttributes: importAttributes === own ? undefined : importAttributes,
+    };
   });
 };
 
@@ -62,10 +46,21 @@ const entryOf = (url, attributes, options) => {
   const key = keyOf(url, attributes?.type);
   const known = entries.get(key);
   if (known !== undefined) return known;
-  const entry = makeEntry(url, attributes, options, (format) => checkAttributes(url, format, attributes));
+  const entry = makeEntry(url, attributes, options);
   entry.key = key;
   entries.set(key, entry);
   return entry;
+};
+
+/**
+ * A graph is loaded while something else runs only where require() asked for it: what is running then would have to wait for
+ * itself.
+ */
+const checkCycle = (child, specifier, parent) => {
+  const isRunning = binding.status(child.record) === kEvaluating;
+  if (!isRunning && (child.format !== 'commonjs' || !isExecuting(child.url))) return;
+  throw new codes.ERR_REQUIRE_CYCLE_MODULE(
+    `Cannot import ${isRunning ? 'Module' : 'CommonJS Module'} ${specifier} in a cycle. (from ${nameOfBase(parent.url)})`);
 };
 
 const childrenOf = (entry) => {
@@ -74,7 +69,9 @@ const childrenOf = (entry) => {
   for (let i = 0; i < requests.length; i += 3) {
     const attributes = requests[i + 1];
     const { format, importAttributes, url } = resolve(requests[i], entry.url, attributes);
-    ArrayPrototypePush(children, entryOf(url, importAttributes ?? attributes, { format }));
+    const child = entryOf(url, importAttributes ?? attributes, { format });
+    checkCycle(child, requests[i], entry);
+    ArrayPrototypePush(children, child);
   }
   return children;
 };
@@ -119,6 +116,9 @@ const instantiate = (entry) => {
 
 const nothing = () => {};
 
+/** How many evaluations are nested: those of require() in those of import. */
+let numRunning = 0;
+
 /** Records of modules whose evaluation is not done. */
 const waiting = new SafeSet();
 
@@ -128,7 +128,13 @@ const waiting = new SafeSet();
  */
 const evaluate = (entry) => {
   const { record } = entry;
-  const done = binding.evaluate(record);
+  numRunning++;
+  let done;
+  try {
+    done = binding.evaluate(record);
+  } finally {
+    numRunning--;
+  }
   if (binding.status(record) === kFailed) {
     // The rejection is this exception: nobody else will look at it.
     PromisePrototypeThen(done, undefined, nothing);
@@ -183,6 +189,18 @@ const cycleMessage = (url, parentFilename) =>
   'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. ' +
   'Try making at least part of the dependency in the graph lazily loaded.';
 
+/** Of a graph that was linked earlier: V8 cannot wait for a CommonJS module that is running. */
+const refuseRunning = (entry, seen) => {
+  const { children } = entry;
+  const status = binding.status(entry.record);
+  if (children === undefined || seen.has(entry) || status === kEvaluating || status === kEvaluated) return;
+  seen.add(entry);
+  for (let i = 0; i < children.length; i++) {
+    if (children[i].format === 'commonjs') checkCycle(children[i], binding.requests(entry.record)[i * 3], entry);
+    refuseRunning(children[i], seen);
+  }
+};
+
 /**
  * A module for require(): linked and instantiated, not run.
  * @param {string} url
@@ -196,6 +214,7 @@ const entryForRequire = (url, options, parentFilename) => {
     throw new codes.ERR_REQUIRE_CYCLE_MODULE(cycleMessage(url, parentFilename));
   }
   instantiate(entry);
+  if (numRunning > 0) refuseRunning(entry, new SafeSet());
   return entry;
 };
 

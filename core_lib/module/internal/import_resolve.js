@@ -120,9 +120,10 @@ const unresolvable = (specifier, parentURL, cause) => {
  * The URL that a specifier means, as import understands it.
  * @param {string} specifier
  * @param {string} parentURL of the importing module
+ * @param {Set<string>} [conditions]
  * @returns {string}
  */
-const resolveImport = (specifier, parentURL) => {
+const resolveImport = (specifier, parentURL, conditions = importConditions()) => {
   const isFileParent = StringPrototypeStartsWith(parentURL, 'file:');
   if (isPathLike(specifier)) {
     const base = nameOfBase(parentURL);
@@ -143,7 +144,7 @@ const resolveImport = (specifier, parentURL) => {
   }
   if (specifier[0] === '#') {
     const base = nameOfBase(parentURL);
-    return urlOfResolved(importsResolve(specifier, isFileParent ? base : '/', importConditions()), base, specifier);
+    return urlOfResolved(importsResolve(specifier, isFileParent ? base : '/', conditions), base, specifier);
   }
   const builtin = builtinOf(specifier);
   if (builtin !== undefined) return `node:${builtin}`;
@@ -162,7 +163,7 @@ const resolveImport = (specifier, parentURL) => {
     throw unresolvable(specifier, parentURL, cause);
   }
   const base = nameOfBase(parentURL);
-  return urlOfResolved(packageResolve(specifier, base, importConditions()), base, specifier);
+  return urlOfResolved(packageResolve(specifier, base, conditions), base, specifier);
 };
 
 const isWebAssembly = (path) => {
@@ -203,4 +204,10 @@ const formatOfFile = (path, lenient = false) => {
   throw new codes.ERR_UNKNOWN_FILE_EXTENSION(extension, path);
 };
 
-module.exports = { formatOfFile, isPathLike, resolveImport };
+/** The format that hooks see of a resolved URL; null where only the text can tell. */
+const formatOfUrl = (url) => {
+  if (StringPrototypeStartsWith(url, 'node:')) return 'builtin';
+  return StringPrototypeStartsWith(url, 'file:') ? formatOfFile(pathOfUrl(url), true) ?? null : undefined;
+};
+
+module.exports = { formatOfFile, formatOfUrl, isPathLike, resolveImport };

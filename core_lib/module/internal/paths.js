@@ -8,7 +8,7 @@ const {
 const binding = require('internal:binding/module');
 const fs = require('node:fs');
 const { resolve } = require('node:path');
-const { getOption } = require('internal:process/options');
+const { getOption, getVariable } = require('internal:process/options');
 
 const kSlash = 47;
 /** Paths that are their own URL's path: nothing in them to escape. */
@@ -67,8 +67,8 @@ let preserveMain;
  */
 const canonicalPath = (path, kind, isMain) => {
   if (preserve === undefined) {
-    preserve = getOption('--preserve-symlinks');
-    preserveMain = getOption('--preserve-symlinks-main');
+    preserve = getOption('--preserve-symlinks') || getVariable('NODE_PRESERVE_SYMLINKS') === '1';
+    preserveMain = getOption('--preserve-symlinks-main') || getVariable('NODE_PRESERVE_SYMLINKS_MAIN') === '1';
   }
   return (isMain ? preserveMain : preserve) ? path : realPath(path, kind);
 };

@@ -4,9 +4,12 @@
 const { ArrayPrototypePush, ObjectPrototypeHasOwnProperty } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
+const { getOption } = require('internal:process/options');
+const { packageScopeOf } = require('../package_json');
 const graph = require('./import_graph');
 const { firstParentOf } = require('./module_object');
-const { urlOfPath } = require('./paths');
+const { extensionOf, urlOfPath } = require('./paths');
+const { containsModuleSyntax } = require('./syntax_detection');
 
 const FACADE = 'export * from \'original\'; export { default } from \'original\'; export const __esModule = true;';
 const kEvaluated = 4;
@@ -34,6 +37,14 @@ const exportsOf = (entry) => {
   return withMark(entry);
 };
 
+/** The error of a program that may not require() ES modules. */
+const refusal = (source, filename, parentFilename) => {
+  const extension = extensionOf(filename);
+  const pkg = extension === '.js' || extension === '.ts' ? packageScopeOf(filename) : null;
+  return new codes.ERR_REQUIRE_ESM(
+    filename, containsModuleSyntax(source, filename), parentFilename, pkg?.type === 'module' ? pkg.path : undefined);
+};
+
 /**
  * Runs an ES module whose text require() has read, and sets module.exports.
  * @param {object} module
@@ -49,6 +60,7 @@ const requireModule = (module, source, filename, isMain) => {
     return;
   }
   const parent = firstParentOf(module);
+  if (!getOption('--experimental-require-module')) throw refusal(source, filename, parent?.filename);
   const entry = graph.entryForRequire(url, options, parent?.filename);
   if (binding.isGraphAsync(entry.record)) throw new codes.ERR_REQUIRE_ASYNC_MODULE(filename, parent, undefined);
   if (binding.status(entry.record) !== kEvaluated) graph.evaluate(entry);

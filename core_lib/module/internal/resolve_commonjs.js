@@ -62,7 +62,8 @@ const tryExtensions = (path, extensions, isMain) => {
 const notFound = (message, properties) => {
   const error = new Error(message);
   error.code = 'MODULE_NOT_FOUND';
-  for (const key of ObjectKeys(properties)) error[key] = properties[key];
+  const keys = ObjectKeys(properties);
+  for (let i = 0; i < keys.length; i++) error[keys[i]] = properties[keys[i]];
   return error;
 };
 
@@ -92,22 +93,22 @@ const existing = (path, request, packagePath) => {
   throw notFound(`Cannot find module '${path}'`, packagePath === undefined ? {} : { path: packagePath });
 };
 
-const tryExports = (folder, request) => {
+const tryExports = (folder, request, conditions) => {
   const match = RegExpPrototypeExec(PACKAGE, request);
   if (match === null) return false;
   const pkg = readPackage(`${folder}/${match[1]}`);
   if (pkg === null || pkg.exports === undefined || pkg.exports === null) return false;
-  const path = packageExportsResolve(pkg, `.${match[2] ?? ''}`, { conditions: requireConditions() });
+  const path = packageExportsResolve(pkg, `.${match[2] ?? ''}`, { conditions });
   return existing(path, request, pkg.path);
 };
 
 /** A package that asks for itself by its name. */
-const trySelf = (parentPath, request) => {
+const trySelf = (parentPath, request, conditions) => {
   const pkg = packageScopeOf(parentPath);
   if (pkg === null || pkg.name === undefined || pkg.exports === undefined || pkg.exports === null) return false;
   if (request !== pkg.name && !StringPrototypeStartsWith(request, `${pkg.name}/`)) return false;
   const path = packageExportsResolve(pkg, `.${StringPrototypeSlice(request, pkg.name.length)}`,
-                                     { base: parentPath, conditions: requireConditions() });
+                                     { base: parentPath, conditions });
   return existing(path, request, pkg.path);
 };
 
@@ -119,12 +120,16 @@ const endsAsFolder = (request) => {
     StringPrototypeEndsWith(request, '/.') || StringPrototypeEndsWith(request, '/..')));
 };
 
+/** What hooks add to the conditions of one request. */
+let furtherConditions;
+const conditionsNow = () => furtherConditions ?? requireConditions();
+
 Module._findPath = function(request, paths, isMain) {
   const absolute = StringPrototypeCharCodeAt(request, 0) === kSlash;
   if (absolute) paths = [''];
   else if (!paths || paths.length === 0) return false;
   const key = `${request}\x00${paths.length === 1 ? paths[0] : ArrayPrototypeJoin(paths, '\x00')}`;
-  const known = Module._pathCache[key];
+  const known = furtherConditions === undefined ? Module._pathCache[key] : undefined;
   if (known) return known;
 
   const relative = !absolute && isRelative(request);
@@ -135,9 +140,9 @@ Module._findPath = function(request, paths, isMain) {
     if (typeof folder !== 'string') continue;
     if (folder !== '' && !relative && !folderExists(folder)) continue;
     if (!absolute && !relative) {
-      const exported = tryExports(folder, request);
+      const exported = tryExports(folder, request, conditionsNow());
       if (exported !== false) {
-        Module._pathCache[key] = exported;
+        if (furtherConditions === undefined) Module._pathCache[key] = exported;
         return exported;
       }
     }
@@ -199,7 +204,7 @@ const pathsOfOptions = (request, parent, options) => {
 const resolveImports = (request, from) => {
   let path;
   try {
-    path = importsResolve(request, from, requireConditions());
+    path = importsResolve(request, from, conditionsNow());
   } catch (error) {
     if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(`Cannot find module '${request}'`, {});
     throw error;
@@ -223,6 +228,16 @@ const lookupPaths = (request, parent) => (request[0] === '/' && Module._resolveL
 
 Module._resolveFilename = function(request, parent, isMain, options) {
   if (builtinOf(request) !== undefined) return request;
+  if (options?.conditions === undefined) return resolveFilename(request, parent, isMain, options);
+  furtherConditions = options.conditions;
+  try {
+    return resolveFilename(request, parent, isMain, options);
+  } finally {
+    furtherConditions = undefined;
+  }
+};
+
+const resolveFilename = (request, parent, isMain, options) => {
   const paths = typeof options === 'object' && options !== null ?
     pathsOfOptions(request, parent, options) : lookupPaths(request, parent);
 
@@ -230,15 +245,18 @@ Module._resolveFilename = function(request, parent, isMain, options) {
   const from = parent?.filename ?? (parent?.id === 'internal/preload' ? `${require('node:process').cwd()}/` : undefined);
   if (from && request[0] === '#' && packageScopeOf(from)?.imports !== undefined) return resolveImports(request, from);
   if (!isRelative(request) && request[0] !== '/' && from) {
-    const own = trySelf(from, request);
+    const own = trySelf(from, request, conditionsNow());
     if (own !== false) return own;
   }
   const found = Module._findPath(request, paths, isMain);
   if (found !== false) return found;
+  throw notFoundFrom(request, parent);
+};
 
+const notFoundFrom = (request, parent) => {
   const requireStack = requireStackOf(parent);
   const trail = requireStack.length > 0 ? `\nRequire stack:\n- ${ArrayPrototypeJoin(requireStack, '\n- ')}` : '';
-  throw notFound(`Cannot find module '${request}'${trail}`, { requireStack });
+  return notFound(`Cannot find module '${request}'${trail}`, { requireStack });
 };
 
 /** Folders that every program sees, from the environment: looked at when a request is found nowhere nearer. */

@@ -2,20 +2,23 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, JSONParse, ObjectKeys, ObjectPrototypeHasOwnProperty, SafeMap, StringPrototypeEndsWith,
-  StringPrototypeStartsWith,
+  ArrayPrototypePush, JSONParse, ObjectKeys, ObjectPrototypeHasOwnProperty, SafeArrayIterator, SafeMap, SafeSet,
+  StringPrototypeEndsWith, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
+const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const { packageScopeOf } = require('../package_json');
+const { checkAttributes } = require('./attributes');
 const { builtinOf, loadBuiltin } = require('./builtin_ids');
 const codeCache = require('./code_cache');
 const { Module, loadForImport } = require('./commonjs');
 const { exportedNames } = require('./commonjs_names');
 const hooks = require('./hooks');
 const { formatOfFile } = require('./import_resolve');
+const { symbols } = require('./module_object');
 const { extensionOf, isInNodeModules, pathOfUrl, stripMark } = require('./paths');
-const { isModuleSyntaxError } = require('./syntax_detection');
+const { containsModuleSyntax, isModuleSyntaxError } = require('./syntax_detection');
 const sourceMaps = require('../source_maps');
 
 /** Built-in modules as records, for syncBuiltinESMExports: name -> [record, names]. */
@@ -61,7 +64,8 @@ const makeBuiltin = (url) => {
   if (name === undefined) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(url);
   const exports = loadBuiltin(name);
   const names = [];
-  for (const key of ObjectKeys(exports)) if (key !== 'default') ArrayPrototypePush(names, key);
+  const keys = ObjectKeys(exports);
+  for (let i = 0; i < keys.length; i++) if (keys[i] !== 'default') ArrayPrototypePush(names, keys[i]);
   ArrayPrototypePush(names, 'default');
   const entry = newEntry(url, 'builtin', false);
   entry.record = binding.createSyntheticModule(url, names, (record) => {
@@ -100,6 +104,10 @@ const makeCommonJs = (url, read, isMain) => {
   });
   return entry;
 };
+
+/** Whether a CommonJS module is in the middle of its text. */
+const isExecuting = (url) =>
+  Module._cache[StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url]?.[symbols.isExecuting] === true;
 
 /** An addon is loaded when its turn to be evaluated comes, and by the cache of require(). */
 const makeAddon = (url, isMain) => {
@@ -175,6 +183,8 @@ const warnOfAddons = () => {
   process.emitWarning('Importing addons is an experimental feature and might change at any time', 'ExperimentalWarning');
 };
 
+/** Formats whose text a hook may give; that of CommonJS may be left to its own loader. */
+const TEXT_FORMATS = new SafeSet(new SafeArrayIterator(['json', 'module', 'module-typescript', 'commonjs-typescript']));
 const isText = (format) => format !== 'wasm' && format !== 'addon';
 
 /** What there is behind a URL, without hooks: { format, source }, the format undefined for an ambiguous text. */
@@ -198,16 +208,44 @@ const readUrl = (url, hint) => {
   throw new codes.ERR_UNSUPPORTED_ESM_URL_SCHEME(new URL(url), ['file', 'data']);
 };
 
+/** What the default of hooks answers: the format is known, and the source is bytes or null. */
+const readForHooks = (url, hint, attributes) => {
+  const read = readUrl(url, hint);
+  let { format } = read;
+  if (format === 'typescript') {
+    const stripped = stripTypes(url, textOf(read.source), format).source;
+    format = `${containsModuleSyntax(stripped, url) ? 'module' : 'commonjs'}-typescript`;
+  } else if (format === undefined && read.mime === undefined) {
+    ({ format } = detect(url, read.source));
+  }
+  checkAttributes(url, format, attributes);
+  const source = typeof read.source === 'string' ? require('node:buffer').Buffer.from(read.source) : read.source;
+  return { format, source };
+};
+
+/** What hooks are asked about, and what they give in the end. */
 const readThroughHooks = (url, attributes, hint) => {
-  const read = hooks.loadForImport(url, hint, attributes ?? { __proto__: null }, (given, context) => {
-    const { format, source } = readUrl(given, context.format);
-    const { Buffer } = require('node:buffer');
-    return {
-      __proto__: null, format: format ?? detect(given, source).format, responseURL: given,
-      source: typeof source === 'string' ? Buffer.from(source) : source,
-    };
+  const read = hooks.loadForImport(url, hint, attributes ?? { __proto__: null }, (given, { format: known, importAttributes }) => {
+    const { format, source } = readForHooks(given, known ?? undefined, importAttributes);
+    return { __proto__: null, format, responseURL: given, source };
   });
-  return read;
+  return { format: read.format ?? hint, source: checkSource(read.format ?? hint, read.source) };
+};
+
+/** What the formats are made of, where a hook has given it. */
+const checkSource = (format, source) => {
+  const isBytes = isAnyArrayBuffer(source) || isArrayBufferView(source);
+  let expected;
+  if (format === 'wasm') {
+    if (!isBytes) expected = 'array buffer, or typed array';
+  } else if (format === 'addon') {
+    warnOfAddons();
+    if (source !== null) expected = 'null';
+  } else if (TEXT_FORMATS.has(format) && !isBytes && typeof source !== 'string') {
+    expected = 'string, array buffer, or typed array';
+  }
+  if (expected === undefined) return source;
+  throw new codes.ERR_INVALID_RETURN_PROPERTY_VALUE(expected, 'load', 'source', source);
 };
 
 const stripTypes = (url, source, format) => {
@@ -221,18 +259,18 @@ const stripTypes = (url, source, format) => {
  * @param {string} url
  * @param {object | undefined} attributes
  * @param {{ format?: string, source?: string, isMain?: boolean }} options what is known of it
- * @param {(format: string) => void} check throws where the attributes do not fit the format
  */
-const makeEntry = (url, attributes, options, check) => {
+const makeEntry = (url, attributes, options) => {
   const isMain = options.isMain ?? false;
+  const isHooked = options.source === undefined && hooks.isActive();
   const read = options.source !== undefined ? options :
-    hooks.isActive() ? readThroughHooks(url, attributes, options.format) : readUrl(url, options.format);
+    isHooked ? readThroughHooks(url, attributes, options.format) : readUrl(url, options.format);
   let { format } = read;
-  if (format === undefined && (read.mime !== undefined || (hooks.isActive() && options.source === undefined))) {
-    throw new codes.ERR_UNKNOWN_MODULE_FORMAT(read.mime, url);
+  if (isHooked ? typeof format !== 'string' : format === undefined && read.mime !== undefined) {
+    throw new codes.ERR_UNKNOWN_MODULE_FORMAT(isHooked ? format : read.mime, url);
   }
   if (format === 'builtin') {
-    check(format);
+    if (!isHooked) checkAttributes(url, format, attributes);
     return makeBuiltin(url);
   }
   let source = isText(format) ? textOf(read.source) : read.source;
@@ -241,7 +279,7 @@ const makeEntry = (url, attributes, options, check) => {
   }
   let compiled;
   if (format === undefined) ({ compiled, format } = detect(url, source));
-  check(format);
+  if (!isHooked) checkAttributes(url, format, attributes);
   switch (format) {
     case 'module':
       return makeSourceModule(url, source, isMain);
@@ -259,4 +297,4 @@ const makeEntry = (url, attributes, options, check) => {
   }
 };
 
-module.exports = { detect, makeEntry, makeSourceModule, readUrl, syncBuiltinExports };
+module.exports = { isExecuting, makeEntry, makeSourceModule, readForHooks, syncBuiltinExports };
