@@ -3,7 +3,7 @@
 
 const {
   ArrayIsArray, Error, JSONParse, ObjectPrototypeHasOwnProperty, SafeMap, StringPrototypeEndsWith,
-  StringPrototypeLastIndexOf, StringPrototypeSlice,
+  StringPrototypeCharCodeAt, StringPrototypeLastIndexOf, StringPrototypeSlice,
 } = primordials;
 const binding = require('internal:binding/module');
 
@@ -17,36 +17,41 @@ const binding = require('internal:binding/module');
 const packages = new SafeMap();
 
 const isObject = (value) => typeof value === 'object' && value !== null;
+const isText = (value) => typeof value === 'string';
 /** What programs put on Object.prototype is no part of a package.json. */
 const own = (data, key) => (ObjectPrototypeHasOwnProperty(data, key) ? data[key] : undefined);
 
+const kByteOrderMark = 0xfeff;
+
 /** Without its code in the header, as Node's is made in C++. */
-const brokenPackage = (path) => {
-  const error = new Error(`Invalid package config ${path}.`);
+const brokenPackage = (path, asker) => {
+  const error = new Error(`Invalid package config ${path}${asker === undefined ? '' : ` while importing ${asker}`}.`);
   error.code = 'ERR_INVALID_PACKAGE_CONFIG';
   return error;
 };
 
-const parse = (folder, text) => {
+const parse = (folder, text, asker) => {
   const path = `${folder === '/' ? '' : folder}/package.json`;
   let data;
   try {
-    data = JSONParse(text);
+    data = JSONParse(StringPrototypeCharCodeAt(text, 0) === kByteOrderMark ? StringPrototypeSlice(text, 1) : text);
   } catch {
     // Below.
   }
-  if (!isObject(data) || ArrayIsArray(data)) throw brokenPackage(path);
+  if (!isObject(data) || ArrayIsArray(data)) throw brokenPackage(path, asker);
   const name = own(data, 'name');
   const main = own(data, 'main');
   const type = own(data, 'type');
   const imports = own(data, 'imports');
+  const exports = own(data, 'exports'); // eslint-disable-line no-shadow
+  if ((name !== undefined && !isText(name)) || (type !== undefined && !isText(type))) throw brokenPackage(path, asker);
   return {
     path,
     folder,
-    name: typeof name === 'string' ? name : undefined,
-    main: typeof main === 'string' ? main : undefined,
+    name,
+    main: isText(main) ? main : undefined,
     type: type === 'module' || type === 'commonjs' ? type : 'none',
-    exports: own(data, 'exports'),
+    exports: isText(exports) || isObject(exports) ? exports : undefined,
     imports: isObject(imports) ? imports : undefined,
   };
 };
@@ -54,13 +59,14 @@ const parse = (folder, text) => {
 /**
  * The package whose package.json lies in `folder`.
  * @param {string} folder without a slash at its end, but for the root
+ * @param {string} [asker] what is imported from where, for an error
  * @returns {Package | null}
  */
-const readPackage = (folder) => {
+const readPackage = (folder, asker = undefined) => {
   const known = packages.get(folder);
   if (known !== undefined) return known;
   const text = binding.readTextIfExists(`${folder === '/' ? '' : folder}/package.json`);
-  const found = text === undefined ? null : parse(folder, text);
+  const found = text === undefined ? null : parse(folder, text, asker);
   packages.set(folder, found);
   return found;
 };

@@ -10,8 +10,10 @@ const Module = require('node:module');
 const dynamicImport = require('./dynamic_import');
 const codeCache = require('./internal/code_cache');
 const { formatOf } = require('./internal/compile_commonjs');
+const hooks = require('./internal/hooks');
 const hooksClient = require('./internal/hooks_client');
-const { readText, stripMark, urlOfPath } = require('./internal/paths');
+const { extensionOf, readText, stripMark, urlOfPath } = require('./internal/paths');
+const { packageTypeOf } = require('./package_json');
 const { containsModuleSyntax, isModuleSyntaxError } = require('./internal/syntax_detection');
 
 /** The loader of ES modules: only where there are any. */
@@ -52,9 +54,19 @@ const runModuleAsMain = (url, options) => {
   evaluation = runLater(() => graph().importUrl(url, undefined, options));
 };
 
+/** Of an ES module's package everything is taken by the loader of ES modules, whatever its extension. */
 const isModuleFile = (path) => {
-  const format = formatOf(path);
-  return format === 'module' || format === 'module-typescript' || StringPrototypeEndsWith(path, '.wasm');
+  switch (extensionOf(path)) {
+    case '.cjs':
+    case '.cts':
+      return false;
+    case '.mjs':
+    case '.mts':
+    case '.wasm':
+      return true;
+    default:
+      return packageTypeOf(path) === 'module';
+  }
 };
 
 /** Texts of TypeScript, where neither JavaScript's syntax nor the options say so. */
@@ -174,9 +186,10 @@ module.exports = {
     }
     const path = resolve(getOption('--entry-url') ? require('node:url').fileURLToPath(main) : main);
     process.argv[1] = path;
-    if (hooksClient.isActive()) {
+    if (hooksClient.isActive() || (getOption('--import').length > 0 && hooks.isActive())) {
       return runLater(() => {
-        const { format, importAttributes, url } = graph().resolve(urlOfPath(path), undefined, undefined);
+        const file = Module._findPath(path, null, true) || path;
+        const { format, importAttributes, url } = graph().resolve(urlOfPath(file), undefined, undefined);
         return graph().importUrl(url, importAttributes, { format, isMain: true });
       });
     }

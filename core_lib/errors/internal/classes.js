@@ -49,6 +49,10 @@ const messages = {
   ...require('./system_messages'),
 };
 
+/** Whatever programs have put on prototypes. */
+const addUrl = (error, url) => Object.defineProperty(
+  error, 'url', { __proto__: null, configurable: true, enumerable: true, value: `${url}`, writable: true });
+
 /** Classes that keep some of their arguments: what stands behind them -> they. */
 const kKeepers = {
   __proto__: null,
@@ -62,7 +66,13 @@ const kKeepers = {
   ERR_MODULE_NOT_FOUND: (ModuleNotFound) => class Error extends ModuleNotFound {
     constructor(path, base, url) {
       super(path, base, url);
-      if (url) this.url = `${url}`;
+      if (url) addUrl(this, url);
+    }
+  },
+  ERR_UNSUPPORTED_DIR_IMPORT: (UnsupportedDirectory) => class Error extends UnsupportedDirectory {
+    constructor(path, base, url) {
+      super(path, base);
+      addUrl(this, url);
     }
   },
   ERR_UNHANDLED_REJECTION(UnhandledRejection) {

@@ -22,8 +22,9 @@ const checkAttributes = (url, format, attributes) => {
   const type = attributes?.type;
   if (type === undefined) {
     if (format === 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
+  } else if (type !== 'json') {
+    throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
   } else if (type !== format) {
-    if (type !== 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
     throw new codes.ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);
   }
 };

@@ -36,9 +36,7 @@ FORMATS.set('.mts', 'module-typescript');
  */
 const formatOf = (filename) => {
   const extension = extensionOf(filename);
-  if (extension !== '.js' && extension !== '.ts') {
-    return FORMATS.get(extension);
-  }
+  if (extension !== '.js' && extension !== '.ts' && extension !== '') return FORMATS.get(extension);
   const type = packageScopeOf(filename)?.type;
   const isTypeScript = extension === '.ts';
   if (type === 'module' || type === 'commonjs') return isTypeScript ? `${type}-typescript` : type;

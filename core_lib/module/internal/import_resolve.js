@@ -3,7 +3,6 @@
 
 const {
   JSONStringify, RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeEndsWith,
-  StringPrototypeIndexOf,
   StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { resolve: resolvePath } = require('node:path');
@@ -53,7 +52,7 @@ const hintFor = (specifier, base) => {
       const hint = require('node:path').relative(folder, found);
       return StringPrototypeStartsWith(hint, '../') ? hint : `./${hint}`;
     }
-    const at = StringPrototypeIndexOf(found, `/node_modules/${specifier}`);
+    const at = StringPrototypeLastIndexOf(found, '/node_modules/');
     return at === -1 ? undefined : StringPrototypeSlice(found, at + 14);
   } catch {
     return undefined;
@@ -197,7 +196,8 @@ const formatOfFile = (path, lenient = false) => {
   if (format !== undefined) return format;
   if (extension === '') {
     if (!lenient && isWebAssembly(path)) return 'wasm';
-    return packageScopeOf(path)?.type === 'module' ? 'module' : undefined;
+    const type = packageScopeOf(path)?.type;
+    return type === 'module' || type === 'commonjs' ? type : undefined;
   }
   if (extension === '.node' && getOption('--experimental-addon-modules')) return 'addon';
   if (lenient) return undefined;

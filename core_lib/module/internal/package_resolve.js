@@ -1,12 +1,14 @@
 // Bare specifiers as import resolves them, and `#names`: PACKAGE_RESOLVE of Node's documentation.
 'use strict';
 
-const { RegExpPrototypeExec, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice } = primordials;
+const {
+  Error, RegExpPrototypeExec, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
+} = primordials;
 const { codes } = require('internal:errors/codes');
 const { packageScopeOf, readPackage } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
-const { packageExportsResolve, packageImportsResolve, parsePackageName } = require('./package_targets');
-const { isFile, isFolder } = require('./paths');
+const { NO_PLAIN_PATH, packageExportsResolve, packageImportsResolve, parsePackageName } = require('./package_targets');
+const { isFile, isFolder, urlOfPath } = require('./paths');
 
 /** What a package's main entry may be called, by the value of `main` and without it. */
 const MAIN_ENDINGS = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'];
@@ -24,21 +26,29 @@ const mainOf = (folder, pkg, base) => {
   for (let i = 0; i < INDEXES.length; i++) {
     if (isFile(folder + INDEXES[i])) return folder + INDEXES[i];
   }
-  throw new codes.ERR_MODULE_NOT_FOUND(`${folder}/index.js`, base, null);
+  // Node's is made in C++, where the code is no part of the stack.
+  const error = new Error(
+    `Cannot find package '${pkg?.main === undefined ? `${folder}/index.js` : resolve(folder, pkg.main)}' imported from ${base}`);
+  error.code = 'ERR_MODULE_NOT_FOUND';
+  throw error;
 };
 
 /**
  * The folder and the package.json of an installed package, as seen from a file; null where there is none.
  * @param {string} name
  * @param {string} basePath
+ * @param {string} [specifier] for the error of a package.json that cannot be read
  */
-const findInstalled = (name, basePath) => {
+const findInstalled = (name, basePath, specifier = undefined) => {
   let end = StringPrototypeLastIndexOf(basePath, '/');
   while (end >= 0) {
     const folder = StringPrototypeSlice(basePath, 0, end);
     if (!StringPrototypeEndsWith(folder, '/node_modules')) {
       const path = `${folder}/node_modules/${name}`;
-      if (isFolder(path)) return { folder: path, pkg: readPackage(path) };
+      if (isFolder(path)) {
+        const asker = specifier === undefined ? undefined : `"${specifier}" from ${basePath}`;
+        return { folder: path, pkg: readPackage(path, asker) };
+      }
     }
     if (end === 0) break;
     end = StringPrototypeLastIndexOf(basePath, '/', end - 1);
@@ -63,12 +73,15 @@ const packageResolve = (specifier, basePath, conditions) => {
   if (scope !== null && scope.name === name && scope.exports !== undefined && scope.exports !== null) {
     return packageExportsResolve(scope, subpath, options);
   }
-  const found = findInstalled(name, basePath);
+  const found = findInstalled(name, basePath, specifier);
   if (found === null) throw new codes.ERR_MODULE_NOT_FOUND(name, basePath, null);
   if (found.pkg !== null && found.pkg.exports !== undefined && found.pkg.exports !== null) {
     return packageExportsResolve(found.pkg, subpath, options);
   }
   if (subpath === '.') return mainOf(found.folder, found.pkg, basePath);
+  if (RegExpPrototypeExec(NO_PLAIN_PATH, subpath) !== null) {
+    return new (require('node:url').URL)(subpath, urlOfPath(`${found.folder}/`)).href;
+  }
   return require('node:path').resolve(found.folder, subpath) + (StringPrototypeEndsWith(subpath, '/') ? '/' : '');
 };
 
@@ -83,10 +96,7 @@ const importsResolve = (specifier, basePath, conditions) => {
   return packageImportsResolve(specifier, pkg, {
     base: basePath,
     conditions,
-    resolveBare: (target) => {
-      if (builtinOf(target) === undefined && RegExpPrototypeExec(SCHEME, target) !== null) return target;
-      return packageResolve(target, pkg.path, conditions);
-    },
+    resolveBare: (target) => packageResolve(target, pkg.path, conditions),
   });
 };
 

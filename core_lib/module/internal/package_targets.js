@@ -9,14 +9,23 @@ const {
   StringPrototypeReplaceAll, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { codes } = require('internal:errors/codes');
+const { urlOfPath } = require('./paths');
 
 /** A segment that may not stand in a target or a match: `.`, `..`, `node_modules`, in any spelling. */
-const INVALID_SEGMENT = /(?:^|\\|\/)(?:(?:\.|%2e){1,2}|(?:n|%6e|%4e)(?:o|%6f|%4f)(?:d|%64|%44)(?:e|%65|%45)(?:_|%5f)(?:m|%6d|%4d)(?:o|%6f|%4f)(?:d|%64|%44)(?:u|%75|%55)(?:l|%6c|%4c)(?:e|%65|%45)(?:s|%73|%53))?(?:\\|\/|$)/i;
+const INVALID_SEGMENT = /(?:^|\\|\/)(?:(?:\.|%2e){1,2}|(?:n|%6e|%4e)(?:o|%6f|%4f)(?:d|%64|%44)(?:e|%65|%45)(?:_|%5f)(?:m|%6d|%4d)(?:o|%6f|%4f)(?:d|%64|%44)(?:u|%75|%55)(?:l|%6c|%4c)(?:e|%65|%45)(?:s|%73|%53))(?:\\|\/|$)/i;
+/** An empty one: it still may. */
+const EMPTY_SEGMENT = /^[\\/]|[\\/]{2}|[\\/]$|^$/;
+/** What a URL has in another way than a path. */
+const NO_PLAIN_PATH = /[^\w\-./@+~!$&'()*,;=]/;
+const ENCODED_SEPARATOR = /%2f|%5c/i;
 
 /** Array indexes can't be told from conditions by their order. */
 const isIndex = (key) => String(+key) === key && +key >= 0 && +key < 0xffff_ffff;
 
 const exportsError = (subpath, pkg, base) => new codes.ERR_PACKAGE_PATH_NOT_EXPORTED(`${pkg.folder}/`, subpath, base);
+
+const configError = (pkg, base, message) =>
+  new codes.ERR_INVALID_PACKAGE_CONFIG(pkg.path, base === undefined ? undefined : urlOfPath(base), message);
 
 const targetError = (key, target, pkg, isImports, base) => {
   const text = typeof target === 'object' && target !== null ? JSONStringify(target, null, '') : `${target}`;
@@ -29,27 +38,53 @@ const targetError = (key, target, pkg, isImports, base) => {
  *   `match` is what `*` stands for, null where the key is no pattern; `base` names the importing file in errors
  */
 
+/** What the pattern's star stands for, in its place. */
+const fill = (text, match) => (match === null ? text : StringPrototypeReplaceAll(text, '*', () => match));
+
+/** Says that a target or what is asked for has an empty segment; throws for one that may not be. */
+const checkSegments = (text, target, lookup, refuse) => {
+  if (RegExpPrototypeExec(INVALID_SEGMENT, text) !== null) throw refuse();
+  if (RegExpPrototypeExec(EMPTY_SEGMENT, text) === null) return;
+  const { base, isImports, key, match, pkg } = lookup;
+  const request = fill(key, match);
+  const kind = StringPrototypeIncludes(target, '//') ? 'double slash' : 'leading or trailing slash matching';
+  require('node:process').emitWarning(
+    `Use of deprecated ${kind} resolving "${target}" for module request "${request}" ` +
+    `${request === key ? '' : `matched to "${key}" `}in the "${isImports ? 'imports' : 'exports'}" field module resolution ` +
+    `of the package at ${pkg.path}${base ? ` imported from ${base}` : ''}.`, 'DeprecationWarning', 'DEP0166');
+};
+
+/** The URL of a target that does not mean what it would mean as a path. */
+const urlOfTarget = (target, { base, pkg }) => {
+  const url = new (require('node:url').URL)(target, urlOfPath(`${pkg.folder}/`));
+  if (RegExpPrototypeExec(ENCODED_SEPARATOR, url.pathname) === null) return url.href;
+  throw new codes.ERR_INVALID_MODULE_SPECIFIER(
+    base === undefined ? url.href : url.pathname, 'must not include encoded "/" or "\\" characters', base);
+};
+
 const stringTarget = (target, lookup) => {
   const { base, isImports, key, match, pkg } = lookup;
   if (!StringPrototypeStartsWith(target, './')) {
-    if (!isImports || StringPrototypeStartsWith(target, '../') || StringPrototypeStartsWith(target, '/')) {
+    if (!isImports || StringPrototypeStartsWith(target, '../') || StringPrototypeStartsWith(target, '/') ||
+        require('node:url').URL.canParse(target)) {
       throw targetError(key, target, pkg, isImports, base);
     }
-    return lookup.resolveBare(match === null ? target : StringPrototypeReplaceAll(target, '*', () => match));
+    return lookup.resolveBare(fill(target, match));
   }
-  if (RegExpPrototypeExec(INVALID_SEGMENT, StringPrototypeSlice(target, 2)) !== null) throw targetError(key, target, pkg, isImports, base);
-  const path = `${pkg.folder}/${StringPrototypeSlice(target, 2)}`;
-  if (match === null) return path;
-  if (RegExpPrototypeExec(INVALID_SEGMENT, match) !== null) {
-    const request = StringPrototypeReplaceAll(key, '*', () => match);
-    throw new codes.ERR_INVALID_MODULE_SPECIFIER(
-      request, `request is not a valid match in pattern "${key}" for the "${isImports ? 'imports' : 'exports'}" resolution of ${pkg.path}`, base);
+  const filled = fill(target, match);
+  checkSegments(StringPrototypeSlice(target, 2), filled, lookup, () => targetError(key, target, pkg, isImports, base));
+  if (match !== null) {
+    checkSegments(match, filled, lookup, () => new codes.ERR_INVALID_MODULE_SPECIFIER(
+      fill(key, match), `request is not a valid match in pattern "${key}" for the "${isImports ? 'imports' : 'exports'}" ` +
+      `resolution of ${pkg.path}`, base));
   }
-  return StringPrototypeReplaceAll(path, '*', () => match);
+  if (RegExpPrototypeExec(NO_PLAIN_PATH, filled) !== null) return urlOfTarget(filled, lookup);
+  return `${pkg.folder}/${StringPrototypeSlice(filled, 2)}`;
 };
 
 /**
- * PACKAGE_TARGET_RESOLVE: a path; undefined where no condition holds, null where the target forbids.
+ * PACKAGE_TARGET_RESOLVE: a path, or a URL where the two differ; undefined where no condition holds, null where the target
+ * forbids.
  * @param {unknown} target
  * @param {Lookup} lookup
  */
@@ -78,7 +113,7 @@ const packageTargetResolve = (target, lookup) => {
     const keys = ObjectKeys(target);
     for (let i = 0; i < keys.length; i++) {
       if (isIndex(keys[i])) {
-        throw new codes.ERR_INVALID_PACKAGE_CONFIG(lookup.pkg.path, lookup.base, '"exports" cannot contain numeric property keys.');
+        throw configError(lookup.pkg, lookup.base, '"exports" cannot contain numeric property keys.');
       }
     }
     for (let i = 0; i < keys.length; i++) {
@@ -137,8 +172,8 @@ const isMainTarget = (exports, pkg, base) => {
   for (let i = 0; i < keys.length; i++) {
     const isCondition = keys[i] === '' || keys[i][0] !== '.';
     if (isMain !== undefined && isMain !== isCondition) {
-      throw new codes.ERR_INVALID_PACKAGE_CONFIG(
-        pkg.path, base,
+      throw configError(
+        pkg, base,
         '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must either be an object of package ' +
         'subpath keys or an object of main entry condition name keys only.');
     }
@@ -197,4 +232,4 @@ const parsePackageName = (specifier) => {
   return { name, subpath: `.${slash === -1 ? '' : StringPrototypeSlice(specifier, slash)}` };
 };
 
-module.exports = { packageExportsResolve, packageImportsResolve, parsePackageName };
+module.exports = { NO_PLAIN_PATH, packageExportsResolve, packageImportsResolve, parsePackageName };

@@ -7,6 +7,8 @@ const { codes } = require('internal:errors/codes');
 const { getOption } = require('internal:process/options');
 const { packageScopeOf } = require('../package_json');
 const graph = require('./import_graph');
+const hooks = require('./hooks');
+const { formatOfFile } = require('./import_resolve');
 const { firstParentOf } = require('./module_object');
 const { extensionOf, urlOfPath } = require('./paths');
 const { containsModuleSyntax } = require('./syntax_detection');
@@ -56,7 +58,10 @@ const requireModule = (module, source, filename, isMain) => {
   const url = filename[0] === '/' ? urlOfPath(filename) : filename;
   const options = { source, format: 'module', isMain: Boolean(isMain) };
   if (isMain) {
-    require('../run_main').runModuleAsMain(url, options);
+    // As import sees it: with its hooks, and by its extension.
+    const isAmbiguous = filename[0] === '/' && formatOfFile(filename) === undefined;
+    if (isAmbiguous && !hooks.isActive()) require('./translators').warnOfDetection(url, filename);
+    require('../run_main').runModuleAsMain(url, hooks.isActive() ? { isMain: true } : options);
     return;
   }
   const parent = firstParentOf(module);

@@ -87,7 +87,8 @@ const tryPackage = (folder, extensions, isMain, request) => {
 };
 
 /** The file that `exports` or `imports` of a package names has to be there as it is. */
-const existing = (path, request, packagePath) => {
+const existing = (target, request, packagePath) => {
+  const path = StringPrototypeStartsWith(target, 'file:') ? pathOfUrl(target) : target;
   const found = StringPrototypeStartsWith(path, 'node:') ? path : tryFile(path, false);
   if (found !== false) return found;
   throw notFound(`Cannot find module '${path}'`, packagePath === undefined ? {} : { path: packagePath });
@@ -99,7 +100,7 @@ const tryExports = (folder, request, conditions) => {
   const pkg = readPackage(`${folder}/${match[1]}`);
   if (pkg === null || pkg.exports === undefined || pkg.exports === null) return false;
   const path = packageExportsResolve(pkg, `.${match[2] ?? ''}`, { conditions });
-  return existing(path, request, pkg.path);
+  return existing(path, request, pkg.folder);
 };
 
 /** A package that asks for itself by its name. */
@@ -109,7 +110,7 @@ const trySelf = (parentPath, request, conditions) => {
   if (request !== pkg.name && !StringPrototypeStartsWith(request, `${pkg.name}/`)) return false;
   const path = packageExportsResolve(pkg, `.${StringPrototypeSlice(request, pkg.name.length)}`,
                                      { base: parentPath, conditions });
-  return existing(path, request, pkg.path);
+  return existing(path, request, pkg.folder);
 };
 
 const endsAsFolder = (request) => {
@@ -209,8 +210,7 @@ const resolveImports = (request, from) => {
     if (error.code === 'ERR_MODULE_NOT_FOUND') throw notFound(`Cannot find module '${request}'`, {});
     throw error;
   }
-  if (StringPrototypeStartsWith(path, 'file:')) path = pathOfUrl(path);
-  return existing(path, request);
+  return existing(path, request, packageScopeOf(from).path);
 };
 
 /** @returns {string[]} the modules that led here, the last first */

@@ -205,7 +205,9 @@ const readUrl = (url, hint) => {
     return { format: hint ?? read.format, source: read.source, mime: read.mime };
   }
   const { URL } = require('node:url');
-  throw new codes.ERR_UNSUPPORTED_ESM_URL_SCHEME(new URL(url), ['file', 'data']);
+  const parsed = new URL(url);
+  const isNetwork = parsed.protocol === 'http:' || parsed.protocol === 'https:';
+  throw new codes.ERR_UNSUPPORTED_ESM_URL_SCHEME(parsed, isNetwork ? ['file', 'data'] : ['file', 'data', 'node']);
 };
 
 /** What the default of hooks answers: the format is known, and the source is bytes or null. */
@@ -297,4 +299,4 @@ const makeEntry = (url, attributes, options) => {
   }
 };
 
-module.exports = { isExecuting, makeEntry, makeSourceModule, readForHooks, syncBuiltinExports };
+module.exports = { isExecuting, makeEntry, makeSourceModule, readForHooks, syncBuiltinExports, warnOfDetection };
