@@ -9,7 +9,7 @@ const { getOption, getVariable } = require('internal:process/options');
 const Module = require('node:module');
 const dynamicImport = require('./dynamic_import');
 const codeCache = require('./internal/code_cache');
-const { formatOf } = require('./internal/compile_commonjs');
+const { formatOf, warnOfModuleSyntax } = require('./internal/compile_commonjs');
 const hooks = require('./internal/hooks');
 const hooksClient = require('./internal/hooks_client');
 const { extensionOf, readText, stripMark, urlOfPath } = require('./internal/paths');
@@ -61,12 +61,18 @@ const isModuleFile = (path) => {
     case '.cts':
       return false;
     case '.mjs':
-    case '.mts':
     case '.wasm':
       return true;
+    case '.mts':
+      return getOption('--strip-types');
     default:
       return packageTypeOf(path) === 'module';
   }
+};
+
+/** The option is for texts: an ES module from a file says itself what it is. */
+const refuseInputType = () => {
+  if (getOption('--input-type') !== undefined) throw new codes.ERR_INPUT_TYPE_NOT_ALLOWED();
 };
 
 /** Texts of TypeScript, where neither JavaScript's syntax nor the options say so. */
@@ -78,11 +84,22 @@ const stripOrUndefined = (source, name) => {
   }
 };
 
+/** A module of the command line, whose types are stripped where it has some. */
+const stripModule = (source, name) => {
+  if (!getOption('--strip-types')) return source;
+  try {
+    binding.createSourceModule(source, name, undefined, undefined, undefined);
+    return source;
+  } catch {
+    return stripOrUndefined(source, name) ?? source;
+  }
+};
+
 /** A module of `-e` and of standard input. */
-const evalModule = (source, print) => {
+const evalModule = (source, print, isMain) => {
   if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
   const url = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/[eval1]`;
-  return runLater(() => graph().importUrl(url, undefined, { format: 'module', source }));
+  return runLater(() => graph().importUrl(url, undefined, { format: 'module', isMain, source }));
 };
 
 const defineGlobal = (name, value, enumerable) =>
@@ -147,6 +164,20 @@ const registerLoaders = (loaders) => {
     `${calls};'`, 'ExperimentalWarning');
 };
 
+const importAsMain = (specifier, base) => runLater(() => {
+  refuseInputType();
+  const { format, importAttributes, url } = graph().resolve(specifier, base, undefined);
+  return graph().importUrl(url, importAttributes, { format, isMain: true });
+});
+
+/** What --entry-url names: relative to the working folder. */
+const runEntryUrl = (main) => {
+  const process = require('node:process'); // eslint-disable-line no-shadow
+  process.emitWarning('--entry-url is an experimental feature and might change at any time', 'ExperimentalWarning');
+  const base = urlOfPath(`${process.cwd()}/`);
+  return importAsMain(new (require('node:url').URL)(main, base).href, base);
+};
+
 module.exports = {
   /**
    * Loads what --require and --import name, in this order.
@@ -181,21 +212,18 @@ module.exports = {
   runEntryPoint(main) {
     start();
     const process = require('node:process'); // eslint-disable-line no-shadow
-    if (getOption('--entry-url') && StringPrototypeStartsWith(main, 'data:')) {
-      return runLater(() => graph().importUrl(main, undefined, { isMain: true }));
-    }
-    const path = resolve(getOption('--entry-url') ? require('node:url').fileURLToPath(main) : main);
+    if (getOption('--entry-url')) return runEntryUrl(main);
+    const path = resolve(main);
     process.argv[1] = path;
     if (hooksClient.isActive() || (getOption('--import').length > 0 && hooks.isActive())) {
-      return runLater(() => {
-        const file = Module._findPath(path, null, true) || path;
-        const { format, importAttributes, url } = graph().resolve(urlOfPath(file), undefined, undefined);
-        return graph().importUrl(url, importAttributes, { format, isMain: true });
-      });
+      return importAsMain(urlOfPath(Module._findPath(path, null, true) || path), undefined);
     }
     const found = Module._findPath(path, null, true);
     if (found !== false && isModuleFile(found)) {
-      return runLater(() => graph().importUrl(urlOfPath(found), undefined, { isMain: true }));
+      return runLater(() => {
+        refuseInputType();
+        return graph().importUrl(urlOfPath(found), undefined, { isMain: true });
+      });
     }
     evaluation = undefined;
     Module._load(path, null, true);
@@ -233,7 +261,7 @@ module.exports = {
     if (inputType !== undefined && StringPrototypeEndsWith(inputType, 'typescript')) {
       source = require('./typescript').stripForLoader(source, name);
     }
-    if (inputType === 'module' || inputType === 'module-typescript') return evalModule(source, print);
+    if (inputType === 'module' || inputType === 'module-typescript') return evalModule(source, print, true);
     if (inputType === undefined) {
       let failure = scriptError(source, name);
       if (failure !== undefined && !isModuleSyntaxError(failure.error, source, name) && getOption('--strip-types')) {
@@ -243,7 +271,9 @@ module.exports = {
           failure = scriptError(source, name);
         }
       }
-      if (failure !== undefined && isModuleSyntaxError(failure.error, source, name)) return evalModule(source, print);
+      if (failure !== undefined && isModuleSyntaxError(failure.error, source, name)) {
+        return evalModule(stripModule(source, name), print, false);
+      }
     }
     evalCommonJs(source, name, print);
     return undefined;
@@ -256,6 +286,7 @@ module.exports = {
     const found = Module._findPath(path, null, true);
     // The error of a missing file is the loader's.
     const file = found === false ? Module._resolveFilename(path, null, true) : found;
+    if (isModuleFile(file)) refuseInputType();
     this.checkSource(stripMark(readText(file)), file, formatOf(file));
   },
 
@@ -269,10 +300,14 @@ module.exports = {
     const isModule =
       type === undefined ? containsModuleSyntax(source, name) : StringPrototypeStartsWith(type, 'module');
     if (isModule) {
-      const url = name[0] === '/' ? urlOfPath(name) : name;
-      binding.createSourceModule(source, url, undefined, undefined, undefined);
-    } else {
+      binding.createSourceModule(source, name, undefined, undefined, undefined);
+      return;
+    }
+    try {
       binding.compileCommonJs(source, name, undefined, undefined);
+    } catch (error) {
+      if (type !== undefined) warnOfModuleSyntax(error, name);
+      throw error;
     }
   },
 

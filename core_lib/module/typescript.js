@@ -8,7 +8,7 @@ const {
 } = require('internal:errors/codes');
 const { validateObject, validateOneOf, validateString } = require('internal:errors/validators');
 const { getOption } = require('internal:process/options');
-const { extensionOf, isInNodeModules } = require('./internal/paths');
+const { extensionOf, isInNodeModules, urlOfPath } = require('./internal/paths');
 
 let transform;
 
@@ -68,15 +68,20 @@ module.exports = {
     return withSourceUrl(strip(code, sourceUrl), sourceUrl);
   },
 
-  /** Throws for a file whose types may not be stripped. */
-  checkPlace(path) {
+  /**
+   * Throws for a file whose types may not be stripped.
+   * @param {string} path
+   * @param {string} [name] how the error calls it
+   */
+  checkPlace(path, name = path) {
     if (!getOption('--strip-types')) throw new ERR_UNKNOWN_FILE_EXTENSION(extensionOf(path), path);
-    if (isInNodeModules(path)) throw new ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING(path);
+    if (isInNodeModules(path)) throw new ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING(name);
   },
 
-  /** The JavaScript that the loaders run for a text of TypeScript. */
-  stripForLoader(source, filename) {
-    const code = strip(source, filename);
-    return StringPrototypeStartsWith(filename, '[') ? code : withSourceUrl(code, filename);
+  /** The JavaScript that the loaders run for a text of TypeScript: `name` is a path, a URL, or that of a text. */
+  stripForLoader(source, name) {
+    if (StringPrototypeStartsWith(name, '[')) return strip(source, name);
+    const url = name[0] === '/' ? urlOfPath(name) : name;
+    return withSourceUrl(strip(source, url), url);
   },
 };

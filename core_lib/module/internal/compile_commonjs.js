@@ -36,6 +36,7 @@ FORMATS.set('.mts', 'module-typescript');
  */
 const formatOf = (filename) => {
   const extension = extensionOf(filename);
+  if (StringPrototypeEndsWith(extension, 'ts') && !getOption('--strip-types')) return undefined;
   if (extension !== '.js' && extension !== '.ts' && extension !== '') return FORMATS.get(extension);
   const type = packageScopeOf(filename)?.type;
   const isTypeScript = extension === '.ts';
@@ -91,10 +92,15 @@ const explainSyntaxError = (error, filename, mayBeModule) => {
   // The frames below are of no interest, and the stack is short.
   ErrorCaptureStackTrace(error, functionOf);
   require('./link_errors').addExcerpt(error, place, '\n');
-  if (!mayBeModule && isModuleSyntaxError(error, '', filename)) {
-    require('internal:process/warnings').emitWarningNow(`Failed to load the ES module: ${filename}. Make sure to set "type": "module" in ` +
-      'the nearest package.json file or use the .mjs extension.');
-  }
+  if (!mayBeModule) warnOfModuleSyntax(error, filename);
+};
+
+/** Says why the text of an ES module is none where it is loaded. */
+const warnOfModuleSyntax = (error, filename) => {
+  if (!isModuleSyntaxError(error, '', filename) &&
+      !(typeof error?.message === 'string' && StringPrototypeStartsWith(error.message, 'await is only valid in'))) return;
+  require('internal:process/warnings').emitWarningNow(`Failed to load the ES module: ${filename}. Make sure to set "type": "module" in ` +
+    'the nearest package.json file or use the .mjs extension.');
 };
 
 /**
@@ -178,4 +184,4 @@ const defineWrapper = () => {
   });
 };
 
-module.exports = { compile, defineWrapper, formatOf, loadScript, makeRequire };
+module.exports = { compile, defineWrapper, formatOf, loadScript, makeRequire, warnOfModuleSyntax };

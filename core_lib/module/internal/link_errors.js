@@ -37,10 +37,15 @@ const addExcerpt = (error, place, gap = '') => {
  * @param {(url: string) => object | undefined} find the module of a URL
  */
 const explainLinkError = (error, find) => {
-  const match = typeof error?.message === 'string' ? RegExpPrototypeExec(MISSING_EXPORT, error.message) : null;
-  const place = match === null ? undefined : binding.placeOf(error);
+  if (typeof error?.message !== 'string') return;
+  const place = binding.placeOf(error);
   if (place === undefined) return;
-  const { 1: specifier, 2: name } = match;
+  const match = RegExpPrototypeExec(MISSING_EXPORT, error.message);
+  if (match !== null) explainMissingExport(error, match[1], match[2], place, find);
+  addExcerpt(error, place);
+};
+
+const explainMissingExport = (error, specifier, name, place, find) => {
   let child;
   try {
     child = find(resolveImport(specifier, place[0]));
@@ -56,18 +61,34 @@ const explainLinkError = (error, find) => {
       'which may not support all module.exports as named exports.\nCommonJS modules can always be imported via the ' +
       `default export, for example using:\n\nimport pkg from '${specifier}';\n${example}`);
   }
-  addExcerpt(error, place);
 };
 
 /** @type {Map<string, string>} */
 const ADVICE = new SafeMap();
 ADVICE.set('require', ', you can use import instead');
 
+/** What a name of CommonJS is in an ES module. */
+const INSTEAD = {
+  __proto__: null,
+  __dirname: 'use import.meta.dirname instead',
+  __filename: 'use import.meta.filename instead',
+  exports: 'use export instead of module.exports/exports',
+  module: 'use export instead of module.exports/exports',
+  require: 'replace require() with import',
+};
+
 /** A name of CommonJS in a module: says so. */
 const explainReferenceError = (error, entry) => {
   if (error?.name !== 'ReferenceError' || typeof error.message !== 'string') return;
   const match = RegExpPrototypeExec(UNDEFINED_NAME, error.message);
   if (match === null) return;
+  if (binding.hasTopLevelAwait(entry.record)) {
+    error.message = `Cannot determine intended module format because both '${match[1]}' and top-level await are present. If the ` +
+      'code is intended to be CommonJS, wrap await in an async function. If the code is intended to be an ES module, ' +
+      `${INSTEAD[match[1]]}.`;
+    error.code = 'ERR_AMBIGUOUS_MODULE_SYNTAX';
+    return;
+  }
   let message = `${error.message} in ES module scope${ADVICE.get(match[1]) ?? ''}`;
   if (StringPrototypeStartsWith(entry.url, 'file:')) {
     const path = pathOfUrl(entry.url);

@@ -195,7 +195,7 @@ const readUrl = (url, hint) => {
     let format = hint ?? formatOfFile(path);
     if (format === undefined && extensionOf(path) === '.ts') format = 'typescript';
     if (format !== undefined && StringPrototypeEndsWith(format, 'typescript')) {
-      require('../typescript').checkPlace(path);
+      require('../typescript').checkPlace(path, url);
     }
     if (format === 'addon') return { format, source: null };
     return { format, source: isText(format) ? binding.readText(path) : require('node:fs').readFileSync(path) };
@@ -252,7 +252,7 @@ const checkSource = (format, source) => {
 
 const stripTypes = (url, source, format) => {
   const { stripForLoader } = require('../typescript');
-  const stripped = stripForLoader(source, StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url);
+  const stripped = stripForLoader(source, url);
   return { source: stripped, format: { 'commonjs-typescript': 'commonjs', 'module-typescript': 'module' }[format] };
 };
 
