@@ -46,12 +46,25 @@ const runLater = async (run) => {
   }
 };
 
+/** The option is for texts: an ES module from a file says itself what it is. */
+const refuseInputType = () => {
+  if (getOption('--input-type') !== undefined) throw new codes.ERR_INPUT_TYPE_NOT_ALLOWED();
+};
+
+/** The program, as import sees it: a URL that nobody imports, or what is relative to the working folder. */
+const importAsMain = (specifier, base) => runLater(() => {
+  refuseInputType();
+  if (!hooks.isActive() && base === undefined) return graph().importUrl(specifier, undefined, { isMain: true });
+  const { format, importAttributes, url } = graph().resolve(specifier, base, undefined);
+  return graph().importUrl(url, importAttributes, { format, isMain: true });
+});
+
 /** The evaluation of the program's own module, for whoever watches over its end. */
 let evaluation;
 
 /** Runs a module whose text may be known: for CommonJS's loader, where it finds that the program is none. */
 const runModuleAsMain = (url, options) => {
-  evaluation = runLater(() => graph().importUrl(url, undefined, options));
+  evaluation = hooks.isActive() ? importAsMain(url, undefined) : runLater(() => graph().importUrl(url, undefined, options));
 };
 
 /** Of an ES module's package everything is taken by the loader of ES modules, whatever its extension. */
@@ -68,11 +81,6 @@ const isModuleFile = (path) => {
     default:
       return packageTypeOf(path) === 'module';
   }
-};
-
-/** The option is for texts: an ES module from a file says itself what it is. */
-const refuseInputType = () => {
-  if (getOption('--input-type') !== undefined) throw new codes.ERR_INPUT_TYPE_NOT_ALLOWED();
 };
 
 /** Texts of TypeScript, where neither JavaScript's syntax nor the options say so. */
@@ -164,12 +172,6 @@ const registerLoaders = (loaders) => {
     `${calls};'`, 'ExperimentalWarning');
 };
 
-const importAsMain = (specifier, base) => runLater(() => {
-  refuseInputType();
-  const { format, importAttributes, url } = graph().resolve(specifier, base, undefined);
-  return graph().importUrl(url, importAttributes, { format, isMain: true });
-});
-
 /** What --entry-url names: relative to the working folder. */
 const runEntryUrl = (main) => {
   const process = require('node:process'); // eslint-disable-line no-shadow
@@ -220,10 +222,7 @@ module.exports = {
     }
     const found = Module._findPath(path, null, true);
     if (found !== false && isModuleFile(found)) {
-      return runLater(() => {
-        refuseInputType();
-        return graph().importUrl(urlOfPath(found), undefined, { isMain: true });
-      });
+      return importAsMain(urlOfPath(found), undefined);
     }
     evaluation = undefined;
     Module._load(path, null, true);

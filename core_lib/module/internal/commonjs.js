@@ -20,7 +20,7 @@ Module._pathCache = ObjectCreate(null);
 Module._extensions = ObjectCreate(null);
 
 const { forgetFolders, keepFolders } = require('./resolve_commonjs');
-const { compile, loadScript } = require('./compile_commonjs');
+const { compile, formatOf, loadScript } = require('./compile_commonjs');
 
 /** @type {Map<string, string>} folder of the requiring file, zero, request -> file; for requests that were answered */
 const answered = new SafeMap();
@@ -122,9 +122,14 @@ const loadThroughHooks = (request, parent, isMain) => {
   if (builtin !== undefined) {
     const loaded = hooks.loadForRequire(url, 'builtin', () => ({ source: null, format: 'builtin' }));
     if (loaded.source === null || loaded.source === undefined) return loadBuiltin(builtin);
+    given.set(filename, { source: hooks.textOf(loaded.source), format: loaded.format });
   }
-  const cached = Module._cache[filename];
-  return cached === undefined ? loadFile(filename, parent, isMain, '', resolved) : cachedExports(cached, parent);
+  try {
+    const cached = Module._cache[filename];
+    return cached === undefined ? loadFile(filename, parent, isMain, '', resolved) : cachedExports(cached, parent);
+  } finally {
+    if (builtin !== undefined) given.delete(filename);
+  }
 };
 
 Module._load = function(request, parent, isMain) {
@@ -173,7 +178,9 @@ const registeredExtension = (filename) => {
 Module.prototype.load = function(filename) {
   this.filename ??= filename;
   this.paths ??= Module._nodeModulePaths(dirname(filename));
-  Module._extensions[registeredExtension(filename)](this, filename);
+  // What hooks have called JSON has any name.
+  const extension = this[symbols.format] === 'json' ? '.json' : registeredExtension(filename);
+  Module._extensions[extension](this, filename);
   this.loaded = true;
 };
 
@@ -198,9 +205,10 @@ const sourceOf = (module, filename, format) => {
   if (read !== undefined) return read;
   if (hooks.isActive()) {
     const url = module[symbols.url] ?? urlOfPath(filename);
-    const loaded = hooks.loadForRequire(url, module[symbols.format] ?? format, (hooked) => {
+    const known = module[symbols.format] ?? format ?? formatOf(filename);
+    const loaded = hooks.loadForRequire(url, known, (hooked, context) => {
       const path = StringPrototypeStartsWith(hooked, 'file:') ? pathOfUrl(hooked) : hooked;
-      return { source: readText(path), format };
+      return { source: readText(path), format: context.format };
     });
     return { source: hooks.textOf(loaded.source), format: loaded.format };
   }

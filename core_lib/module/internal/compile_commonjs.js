@@ -55,7 +55,11 @@ const makeRequire = (module) => {
   };
   require.resolve = function resolve(request, options) {
     validateString(request, 'request');
-    if (hooks.isActive()) return hooks.resolveForRequire(request, module, false, options).filename;
+    if (hooks.isActive()) {
+      const { filename } = hooks.resolveForRequire(request, module, false, options);
+      // Built-in modules keep the way in which they were asked for.
+      return filename === `node:${request}` ? request : filename;
+    }
     return Module._resolveFilename(request, module, false, options);
   };
   require.resolve.paths = function paths(request) {

@@ -70,8 +70,9 @@ const runChain = (list, name, subject, context, last, check) => {
       const merged = nextContext === undefined ? current : ObjectAssign({ __proto__: null }, current, nextContext);
       return runFrom(index - 1, nextSubject, merged);
     };
-    const result = list[index][name](given, current, nextStep);
-    if (!passedOn && result.shortCircuit !== true) throw wrongReturn('true', name, 'shortCircuit', result.shortCircuit);
+    const hook = list[index][name];
+    const result = hook(given, current, nextStep);
+    if (!passedOn && !result.shortCircuit) throw wrongReturn('true', name, 'shortCircuit', result.shortCircuit);
     check(result);
     return result;
   };
@@ -131,7 +132,7 @@ module.exports = {
 
   /** module.registerHooks. */
   registerHooks(hooks) {
-    const { load, resolve } = hooks;
+    const { resolve, load } = hooks;
     if (resolve) validateFunction(resolve, 'hooks.resolve');
     if (load) validateFunction(load, 'hooks.load');
     return new ModuleHooks(resolve, load);
@@ -142,10 +143,12 @@ module.exports = {
     const list = listOf(requireConditions());
     const context = new ModuleResolveContext(parentUrlOf(parent), undefined, list);
     const result = runChain(resolvers, 'resolve', request, context, (specifier, current) => {
+      const isPrefixed = StringPrototypeStartsWith(specifier, 'node:');
+      if (isPrefixed && builtinOf(specifier) === undefined) throw new codes.ERR_UNKNOWN_BUILTIN_MODULE(specifier);
       const conditions = furtherConditions(current, list);
       const filename = Module._resolveFilename(
         specifier, parent, isMain, conditions === undefined ? options : { __proto__: null, ...options, conditions });
-      const format = StringPrototypeStartsWith(specifier, 'node:') ? 'builtin' : undefined;
+      const format = isPrefixed ? 'builtin' : undefined;
       return { __proto__: null, url: urlOf(filename), format, importAttributes: undefined };
     }, checkResolved);
     const { format, url } = result;

@@ -169,19 +169,25 @@ const stalledAwait = () => {
  * @param {{ format?: string, isMain?: boolean }} options
  * @returns {object | Promise<object>} the namespace, at once where nothing in the graph waits
  */
-const importUrl = (url, attributes, options = {}) => {
-  const entry = entryOf(url, attributes, options);
+const importUrl = (url, attributes, options = {}) => run(entryOf(url, attributes, options));
+
+const run = (entry) => {
   instantiate(entry);
   const done = evaluate(entry);
   if (done === undefined) return binding.namespace(entry.record);
   return PromisePrototypeThen(done, () => binding.namespace(entry.record));
 };
 
-/** import(): never runs anything before the caller goes on. */
-const importLater = async (specifier, parentURL, attributes) => {
-  await undefined;
+const find = (specifier, parentURL, attributes) => {
   const { format, importAttributes, url } = resolve(`${specifier}`, parentURL, attributes);
-  return importUrl(url, importAttributes ?? attributes, { format });
+  return entryOf(url, importAttributes ?? attributes, { format });
+};
+
+/** import(): never runs anything of a module before the caller goes on. Hooks are asked at once. */
+const importLater = async (specifier, parentURL, attributes) => {
+  const entry = hooks.isActive() ? find(specifier, parentURL, attributes) : undefined;
+  await undefined;
+  return run(entry ?? find(specifier, parentURL, attributes));
 };
 
 const cycleMessage = (url, parentFilename) =>

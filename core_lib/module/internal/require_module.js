@@ -55,13 +55,15 @@ const refusal = (source, filename, parentFilename) => {
  * @param {boolean} isMain the program itself: may wait
  */
 const requireModule = (module, source, filename, isMain) => {
-  const url = filename[0] === '/' ? urlOfPath(filename) : filename;
+  // Under a name of hooks' own, only the program itself is more than a file that does not exist.
+  const url = filename[0] === '/' ? urlOfPath(filename) :
+    isMain ? filename : require('node:url').pathToFileURL(filename).href;
   const options = { source, format: 'module', isMain: Boolean(isMain) };
   if (isMain) {
     // As import sees it: with its hooks, and by its extension.
     const isAmbiguous = filename[0] === '/' && formatOfFile(filename) === undefined;
     if (isAmbiguous && !hooks.isActive()) require('./translators').warnOfDetection(url, filename);
-    require('../run_main').runModuleAsMain(url, hooks.isActive() ? { isMain: true } : options);
+    require('../run_main').runModuleAsMain(url, options);
     return;
   }
   const parent = firstParentOf(module);
