@@ -17,11 +17,11 @@ const { listOf, textOf } = require('./internal/hooks');
 /** In the order of their registration: the last runs first. */
 const chains = { __proto__: null, resolve: [], load: [] };
 
-const defaultResolve = (specifier, { conditions, importAttributes, parentURL }) => {
+const defaultResolve = (specifier, { conditions, parentURL }) => {
   const given = new SafeSet(new SafeArrayIterator(conditions));
   // The program itself has no parent: it is a URL.
   const url = resolveImport(specifier, parentURL ?? 'file:///', given);
-  return { __proto__: null, url, format: formatOfUrl(url), importAttributes };
+  return { __proto__: null, url, format: formatOfUrl(url) };
 };
 
 const defaultLoad = (url, { format: hint, importAttributes }) => {
@@ -34,6 +34,8 @@ const defaults = { __proto__: null, resolve: defaultResolve, load: defaultLoad }
 
 const kNextNames = { __proto__: null, resolve: 'nextResolve', load: 'nextLoad' };
 const kSubjectNames = { __proto__: null, resolve: 'specifier', load: 'url' };
+/** The exit code where a hook waits for what never comes, as for top-level await. */
+const kUnsettled = 13;
 /** How errors call the default. */
 const kDefaultNames = {
   __proto__: null, resolve: 'node:internal/modules/esm/resolve', load: 'node:internal/modules/esm/load',
@@ -148,17 +150,23 @@ const serve = ({ port, turns }) => {
     AtomicsAdd(turns, 0, 1);
     AtomicsNotify(turns, 0);
   };
+  let isAsked = false;
+  let isStalled = false;
   port.on('message', async ({ args, method }) => {
     // A hook that never ends lets the thread end.
     port.unref();
+    isAsked = true;
     try {
       answer({ value: await ReflectApply(answers[method], undefined, args) });
     } catch (error) {
       answer({ error: toParts(error) });
     }
+    isAsked = false;
     port.ref();
   });
-  require('node:process').on('exit', (code) => answer({ exit: code }));
+  const process = require('node:process'); // eslint-disable-line no-shadow
+  process.on('beforeExit', () => { isStalled = isAsked; });
+  process.on('exit', (code) => answer({ exit: isStalled ? kUnsettled : code }));
 };
 
 module.exports = { serve };

@@ -15,6 +15,7 @@ const codeCache = require('./code_cache');
 const { Module, loadForImport } = require('./commonjs');
 const { exportedNames } = require('./commonjs_names');
 const hooks = require('./hooks');
+const client = require('./hooks_client');
 const { formatOfFile } = require('./import_resolve');
 const { symbols } = require('./module_object');
 const { extensionOf, isInNodeModules, pathOfUrl, stripMark } = require('./paths');
@@ -231,7 +232,9 @@ const readThroughHooks = (url, attributes, hint) => {
     const { format, source } = readForHooks(given, known ?? undefined, importAttributes);
     return { __proto__: null, format, responseURL: given, source };
   });
-  return { format: read.format ?? hint, source: checkSource(read.format ?? hint, read.source) };
+  // The hooks of another thread have to say the format themselves.
+  const format = client.isActive() ? read.format : read.format ?? hint;
+  return { format, source: checkSource(format, read.source) };
 };
 
 /** What the formats are made of, where a hook has given it. */
