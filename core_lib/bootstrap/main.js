@@ -135,12 +135,9 @@ module.exports = {
 
   /** The end: answers the exit code. */
   exit() {
-    if (evaluation !== undefined && process.exitCode === undefined) {
-      const code = beginExit(kUnsettledTopLevelAwait);
-      if (code === kUnsettledTopLevelAwait) {
-        writeError(`Warning: Detected unsettled top-level await${runner.stalledPlace()}\n`);
-      }
-      return code;
+    if (evaluation !== undefined && !process.exitCode) {
+      if (getOption('--warnings')) writeError(runner.stalledMessage());
+      return beginExit(kUnsettledTopLevelAwait);
     }
     return beginExit();
   },

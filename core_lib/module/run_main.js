@@ -231,10 +231,10 @@ module.exports = {
 
   runModuleAsMain,
 
-  /** Where the program's module waits for what never comes, for a message. */
-  stalledPlace() {
+  /** Says that the program's module waits for what never comes. */
+  stalledMessage() {
     const excerpt = graph().stalledAwait();
-    return excerpt === undefined ? '' : ` at ${excerpt}\n\n`;
+    return `Warning: Detected unsettled top-level await${excerpt === undefined ? '' : ` at ${excerpt}\n\n`}\n`;
   },
 
   /** Runs hooks for the thread that started this one. */

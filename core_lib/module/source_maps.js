@@ -90,10 +90,13 @@ module.exports = {
     enable(enabled, enabled, enabled);
   },
 
-  /** Notes that a text was loaded; `mapUrl` is what V8 found in it. */
-  remember(name, source, mapUrl) {
+  /**
+   * Notes that a text was loaded; `mapUrl` is what V8 found in it.
+   * @param {boolean} mayBeCached whether V8 has not looked at the text, but took its code from the cache
+   */
+  remember(name, source, mapUrl, mayBeCached) {
     if (!support.nodeModules && isInNodeModules(name)) return;
-    const url = mapUrl ?? magicUrlOf(source);
+    const url = mapUrl ?? (mayBeCached ? magicUrlOf(source) : undefined);
     if (url !== undefined) known.set(name, { lengths: source, map: undefined, tried: false, url });
   },
 

@@ -29,7 +29,7 @@ const answered = new SafeMap();
 let depth = 0;
 
 /**
- * @typedef {{ source: string, format?: string, compiled?: Function }} Given
+ * @typedef {{ source: string, format?: string, compiled?: Function, wasCodeCached?: boolean }} Given
  *   what the loader of ES modules has read already of a file, and hands over
  */
 /** @type {Map<string, Given>} */
@@ -196,7 +196,7 @@ Module.prototype.require = function(id) {
 };
 
 Module.prototype._compile = function(content, filename, format) {
-  return compile(this, content, filename, format, given.get(filename)?.compiled);
+  return compile(this, content, filename, format, given.get(filename));
 };
 
 /** The file's text and format, from the hooks or whoever has read it before. */

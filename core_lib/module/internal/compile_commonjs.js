@@ -113,14 +113,15 @@ const warnOfModuleSyntax = (error, filename) => {
  * @param {string} content
  * @param {string} filename
  * @param {string | undefined} format 'commonjs', 'module', the same with -typescript, undefined: see
- * @param {Function | undefined} compiled where it has been compiled before
+ * @param {{ compiled?: Function, wasCodeCached?: boolean } | undefined} read where it has been compiled before
  */
-const compile = (module, content, filename, format, compiled) => {
+const compile = (module, content, filename, format, read) => {
   if (format !== undefined && StringPrototypeEndsWith(format, 'typescript')) {
     content = require('../typescript').stripForLoader(content, filename);
     format = { 'commonjs-typescript': 'commonjs', 'module-typescript': 'module' }[format];
   }
   const isMain = module[symbols.isMain];
+  let compiled = read?.compiled;
   if (format !== 'module') {
     compiled ??= functionOf(content, filename, format !== 'commonjs', isMain);
     if (compiled === undefined) format = 'module';
@@ -131,7 +132,10 @@ const compile = (module, content, filename, format, compiled) => {
     require('./require_module').requireModule(module, content, filename, isMain);
     return undefined;
   }
-  if (sourceMaps.isEnabled()) sourceMaps.remember(filename, content, binding.sourceMapUrl(compiled), module);
+  if (sourceMaps.isEnabled()) {
+    const mayBeCached = read?.compiled === undefined ? binding.wasCodeCached() : read.wasCodeCached;
+    sourceMaps.remember(filename, content, binding.sourceMapUrl(compiled), mayBeCached);
+  }
   const folder = dirname(filename);
   const { exports } = module;
   if (symbols.isMain in module) module[symbols.isExecuting] = true;

@@ -3,7 +3,7 @@
 
 const {
   JSONStringify, RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeEndsWith,
-  StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeSlice, StringPrototypeStartsWith,
+  StringPrototypeIndexOf, StringPrototypeLastIndexOf, StringPrototypeReplace, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { resolve: resolvePath } = require('node:path');
 const { codes } = require('internal:errors/codes');
@@ -38,6 +38,9 @@ const isPathLike = (specifier) => {
     (second === kDot && (specifier.length === 2 || StringPrototypeCharCodeAt(specifier, 2) === kSlash));
 };
 
+/** @param {string} path relative, below its folder */
+const asInUrl = (path) => StringPrototypeSlice(urlOfPath(`/${path}`), 8);
+
 /** The name under which require() would have found the file. */
 const hintFor = (specifier, base) => {
   if (base[0] !== '/') return undefined;
@@ -49,11 +52,15 @@ const hintFor = (specifier, base) => {
     const found = Module._resolveFilename(specifier, parent, false);
     if (specifier[0] === '/') return found;
     if (specifier[0] === '.') {
-      const hint = require('node:path').relative(folder, found);
-      return StringPrototypeStartsWith(hint, '../') ? hint : `./${hint}`;
+      const relative = require('node:path').relative(folder, found);
+      const up = RegExpPrototypeExec(/^(?:\.\.\/)*/, relative)[0];
+      return (up || './') + asInUrl(StringPrototypeSlice(relative, up.length));
     }
     const at = StringPrototypeLastIndexOf(found, '/node_modules/');
-    return at === -1 ? undefined : StringPrototypeSlice(found, at + 14);
+    if (at === -1) return undefined;
+    const name = StringPrototypeSlice(found, at + 14);
+    // A file beside the packages has no name of its own.
+    return StringPrototypeIndexOf(name, '/') === -1 ? urlOfPath(found) : asInUrl(name);
   } catch {
     return undefined;
   }
@@ -162,7 +169,13 @@ const resolveImport = (specifier, parentURL, conditions = importConditions()) =>
     throw unresolvable(specifier, parentURL, cause);
   }
   const base = nameOfBase(parentURL);
-  return urlOfResolved(packageResolve(specifier, base, conditions), base, specifier);
+  let resolved;
+  try {
+    resolved = packageResolve(specifier, base, conditions);
+  } catch (error) {
+    throw error.code === 'ERR_MODULE_NOT_FOUND' ? withHint(error, specifier, base) : error;
+  }
+  return urlOfResolved(resolved, base, specifier);
 };
 
 const isWebAssembly = (path) => {

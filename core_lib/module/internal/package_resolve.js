@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  Error, RegExpPrototypeExec, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
+  Error, RegExpPrototypeExec, SafeSet, StringPrototypeEndsWith, StringPrototypeLastIndexOf, StringPrototypeSlice,
 } = primordials;
 const { codes } = require('internal:errors/codes');
 const { packageScopeOf, readPackage } = require('../package_json');
@@ -15,16 +15,34 @@ const MAIN_ENDINGS = ['', '.js', '.json', '.node', '/index.js', '/index.json', '
 const INDEXES = ['/index.js', '/index.json', '/index.node'];
 const SCHEME = /^[a-zA-Z][a-zA-Z\d+.-]*:/;
 
+/** @type {Set<string>} main files of packages that have been warned of, and who asked for them */
+const warned = new SafeSet();
+
+/** Says of an ES module that its package does not name it in full. Answers its path. */
+const warnOfMain = (path, folder, pkg, base) => {
+  if (pkg?.type !== 'module' || warned.has(`${path} ${base}`)) return path;
+  if (pkg.main && require('node:path').resolve(folder, pkg.main) === path) return path;
+  if (require('./import_resolve').formatOfFile(path, true) !== 'module') return path;
+  warned.add(`${path} ${base}`);
+  const file = StringPrototypeSlice(path, folder.length + 1);
+  require('node:process').emitWarning(pkg.main ?
+    `Package ${folder}/ has a "main" field set to "${pkg.main}", excluding the full filename and extension to the resolved ` +
+    `file at "${file}", imported from ${base}.\n Automatic extension resolution of the "main" field is deprecated for ES modules.` :
+    `No "main" or "exports" field defined in the package.json for ${folder}/ resolving the main entry point "${file}", ` +
+    `imported from ${base}.\nDefault "index" lookups for the main are deprecated for ES modules.`, 'DeprecationWarning', 'DEP0151');
+  return path;
+};
+
 const mainOf = (folder, pkg, base) => {
   const { resolve } = require('node:path');
   if (pkg?.main !== undefined) {
     for (let i = 0; i < MAIN_ENDINGS.length; i++) {
       const path = resolve(folder, `./${pkg.main}${MAIN_ENDINGS[i]}`);
-      if (isFile(path)) return path;
+      if (isFile(path)) return warnOfMain(path, folder, pkg, base);
     }
   }
   for (let i = 0; i < INDEXES.length; i++) {
-    if (isFile(folder + INDEXES[i])) return folder + INDEXES[i];
+    if (isFile(folder + INDEXES[i])) return warnOfMain(folder + INDEXES[i], folder, pkg, base);
   }
   // Node's is made in C++, where the code is no part of the stack.
   const error = new Error(

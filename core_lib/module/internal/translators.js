@@ -35,7 +35,9 @@ const makeSourceModule = (url, source, isMain) => {
   const entry = newEntry(url, 'module', isMain);
   entry.record = codeCache.createSourceModule(source, url, entry);
   entry.hasRequests = true;
-  if (sourceMaps.isEnabled()) sourceMaps.remember(url, source, binding.moduleSourceMapUrl(entry.record));
+  if (sourceMaps.isEnabled()) {
+    sourceMaps.remember(url, source, binding.moduleSourceMapUrl(entry.record), binding.wasCodeCached());
+  }
   return entry;
 };
 
@@ -153,7 +155,8 @@ const warnOfDetection = (url, path) => {
 const detect = (url, source) => {
   const path = StringPrototypeStartsWith(url, 'file:') ? pathOfUrl(url) : url;
   try {
-    return { format: 'commonjs', compiled: codeCache.compileCommonJs(source, path) };
+    const compiled = codeCache.compileCommonJs(source, path);
+    return { format: 'commonjs', compiled, wasCodeCached: binding.wasCodeCached() };
   } catch (error) {
     if (!isModuleSyntaxError(error, source, path)) return { format: 'commonjs', compiled: undefined };
     warnOfDetection(url, path);
@@ -283,13 +286,14 @@ const makeEntry = (url, attributes, options) => {
     ({ format, source } = stripTypes(url, source, format));
   }
   let compiled;
-  if (format === undefined) ({ compiled, format } = detect(url, source));
+  let wasCodeCached;
+  if (format === undefined) ({ compiled, format, wasCodeCached } = detect(url, source));
   if (!isHooked) checkAttributes(url, format, attributes);
   switch (format) {
     case 'module':
       return makeSourceModule(url, source, isMain);
     case 'commonjs':
-      return makeCommonJs(url, { source, format, compiled }, isMain);
+      return makeCommonJs(url, { source, format, compiled, wasCodeCached }, isMain);
     case 'json':
       return makeJson(url, source);
     case 'wasm':
