@@ -64,7 +64,13 @@ const initializeMeta = (entry, meta, record) => {
 
 /** Its second argument needs a flag. */
 const makeResolve = (url) => function resolve(specifier, parentURL) {
-  const base = parentURL !== undefined && getOption('--experimental-import-meta-resolve') ? `${parentURL}` : url;
+  let base = url;
+  if (parentURL !== undefined && parentURL !== null && getOption('--experimental-import-meta-resolve')) {
+    if (typeof parentURL !== 'string' && !(parentURL instanceof require('node:url').URL)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('parentURL', ['string', 'URL'], parentURL);
+    }
+    base = `${parentURL}`;
+  }
   return resolveFrom(`${specifier}`, base);
 };
 

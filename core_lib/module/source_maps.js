@@ -1,12 +1,23 @@
 // Source maps: read when a stack or a program asks for one.
 'use strict';
 
-const { ObjectFreeze, SafeMap, StringPrototypeEndsWith, StringPrototypeStartsWith } = primordials;
+const {
+  ObjectFreeze, SafeMap, SafeWeakMap, SafeWeakRef, StringPrototypeEndsWith, StringPrototypeStartsWith,
+} = primordials;
 const { validateBoolean, validateObject } = require('internal:errors/validators');
 const { isInNodeModules, pathOfUrl, urlOfPath } = require('./internal/paths');
 
-/** file name or URL -> { text of the program, its map's URL, the SourceMap once read } */
+/** file name or URL -> { text of the program, its map's URL, the SourceMap once read }, or how to find it */
 const known = new SafeMap();
+/** CommonJS module -> the same: a map goes with its module. */
+const ofModules = new SafeWeakMap();
+
+const lookUp = (name) => {
+  const entry = known.get(name);
+  if (entry?.module === undefined) return entry;
+  const module = entry.module.deref();
+  return module === undefined ? undefined : ofModules.get(module);
+};
 const support = { enabled: false, nodeModules: false, generatedCode: false };
 
 const MAGIC = /\/[*/]#\s+sourceMappingURL=(\S+)/g;
@@ -55,7 +66,7 @@ const lengthsOf = (source) => source.split(/\n|\u2028|\u2029/).map((line) => lin
 const findSourceMap = (path) => {
   if (StringPrototypeStartsWith(path, 'node:')) return undefined;
   const other = StringPrototypeStartsWith(path, 'file:') ? pathOfUrl(path) : urlOfPath(path);
-  const entry = known.get(path) ?? known.get(other);
+  const entry = lookUp(path) ?? lookUp(other);
   if (entry === undefined) return undefined;
   if (!entry.tried) {
     entry.tried = true;
@@ -93,11 +104,15 @@ module.exports = {
   /**
    * Notes that a text was loaded; `mapUrl` is what V8 found in it.
    * @param {boolean} mayBeCached whether V8 has not looked at the text, but took its code from the cache
+   * @param {object} [module] of CommonJS
    */
-  remember(name, source, mapUrl, mayBeCached) {
+  remember(name, source, mapUrl, mayBeCached, module) {
     if (!support.nodeModules && isInNodeModules(name)) return;
     const url = mapUrl ?? (mayBeCached ? magicUrlOf(source) : undefined);
-    if (url !== undefined) known.set(name, { lengths: source, map: undefined, tried: false, url });
+    if (url === undefined) return;
+    const entry = { lengths: source, map: undefined, tried: false, url };
+    if (module !== undefined) ofModules.set(module, entry);
+    known.set(name, module === undefined ? entry : { module: new SafeWeakRef(module) });
   },
 
   findSourceMap,

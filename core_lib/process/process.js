@@ -28,7 +28,7 @@ const prototype = Object.create(EventEmitter.prototype, {
 prototype.constructor.prototype = prototype;
 const process = Object.create(prototype);
 Object.defineProperty(process, Symbol.toStringTag, {
-  __proto__: null, configurable: true, enumerable: false, value: 'process', writable: false,
+  __proto__: null, configurable: false, enumerable: false, value: 'process', writable: true,
 });
 module.exports = process;
 

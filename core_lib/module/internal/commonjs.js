@@ -10,9 +10,12 @@ const {
 const { dirname } = require('node:path');
 const { codes } = require('internal:errors/codes');
 const { validateString } = require('internal:errors/validators');
+const { isProxy } = require('internal:util/types');
 const { builtinOf, loadBuiltin } = require('./builtin_ids');
 const hooks = require('./hooks');
-const { Module, addChild, firstParentOf, parentOf, setParent, symbols } = require('./module_object');
+const {
+  Module, addChild, firstParentOf, keepExports, keptExportsOf, parentOf, setParent, symbols,
+} = require('./module_object');
 const { pathOfUrl, readText, stripMark, urlOfPath } = require('./paths');
 
 Module._cache = ObjectCreate(null);
@@ -56,8 +59,8 @@ const CircularExports = new Proxy({}, {
 
 const incompleteExports = (module) => {
   const { exports } = module;
-  if (exports !== null && typeof exports === 'object' && ObjectGetPrototypeOf(exports) === ObjectPrototype &&
-      !exports.__esModule) {
+  if (exports !== null && typeof exports === 'object' && !isProxy(exports) &&
+      ObjectGetPrototypeOf(exports) === ObjectPrototype && !exports.__esModule) {
     ObjectSetPrototypeOf(exports, CircularExports);
   }
   return exports;
@@ -106,7 +109,8 @@ const loadFile = (filename, parent, isMain, key, resolved) => {
       if (parent) removeChild(parent, module);
     } else {
       const { exports } = module;
-      if (exports !== null && typeof exports === 'object' && ObjectGetPrototypeOf(exports) === CircularExports) {
+      if (exports !== null && typeof exports === 'object' && !isProxy(exports) &&
+          ObjectGetPrototypeOf(exports) === CircularExports) {
         ObjectSetPrototypeOf(exports, ObjectPrototype);
       }
     }
@@ -182,6 +186,7 @@ Module.prototype.load = function(filename) {
   const extension = this[symbols.format] === 'json' ? '.json' : registeredExtension(filename);
   Module._extensions[extension](this, filename);
   this.loaded = true;
+  keepExports(this);
 };
 
 Module.prototype.require = function(id) {
@@ -244,12 +249,23 @@ ObjectDefineProperty(Module.prototype, 'parent', {
   configurable: false,
   enumerable: false,
   get() {
+    warnOfParent();
     return parentOf(this);
   },
   set(value) {
+    warnOfParent();
     setParent(this, value);
   },
 });
+
+let hasWarnedOfParent = false;
+const warnOfParent = () => {
+  if (hasWarnedOfParent || !process.pendingDeprecation) return;
+  hasWarnedOfParent = true;
+  process.emitWarning(
+    'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.',
+    'DeprecationWarning', 'DEP0144');
+};
 
 /**
  * Runs a file of CommonJS for the loader of ES modules, which may have read it.
@@ -261,7 +277,7 @@ ObjectDefineProperty(Module.prototype, 'parent', {
  */
 const loadForImport = (filename, url, isMain, read) => {
   const cached = Module._cache[filename];
-  if (cached !== undefined) return cached.exports;
+  if (cached !== undefined) return keptExportsOf(cached);
   if (read !== undefined) given.set(filename, read);
   try {
     // The hooks have been asked.

@@ -134,7 +134,7 @@ const compile = (module, content, filename, format, read) => {
   }
   if (sourceMaps.isEnabled()) {
     const mayBeCached = read?.compiled === undefined ? binding.wasCodeCached() : read.wasCodeCached;
-    sourceMaps.remember(filename, content, binding.sourceMapUrl(compiled), mayBeCached);
+    sourceMaps.remember(filename, content, binding.sourceMapUrl(compiled), mayBeCached, module);
   }
   const folder = dirname(filename);
   const { exports } = module;

@@ -5,7 +5,7 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet,
+  ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
@@ -178,9 +178,23 @@ const run = (entry) => {
   return PromisePrototypeThen(done, () => binding.namespace(entry.record));
 };
 
+/** @type {Map<string, string>} importing module, zero, specifier -> URL: what was found once stays */
+const found = new SafeMap();
+
 const find = (specifier, parentURL, attributes) => {
-  const { format, importAttributes, url } = resolve(`${specifier}`, parentURL, attributes);
-  return entryOf(url, importAttributes ?? attributes, { format });
+  if (hooks.isActive()) {
+    const { format, importAttributes, url } = resolve(specifier, parentURL, attributes);
+    return entryOf(url, importAttributes ?? attributes, { format });
+  }
+  // A long name for a short time.
+  if (StringPrototypeStartsWith(specifier, 'data:')) return entryOf(resolveImport(specifier, parentURL), attributes, {});
+  const key = `${parentURL}\x00${specifier}`;
+  let url = found.get(key);
+  if (url === undefined) {
+    url = resolveImport(specifier, parentURL);
+    found.set(key, url);
+  }
+  return entryOf(url, attributes, {});
 };
 
 /** import(): never runs anything of a module before the caller goes on. Hooks are asked at once. */

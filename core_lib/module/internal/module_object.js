@@ -12,6 +12,7 @@ class Hidden extends Given {
   /** The module that required this one first, whatever its property `parent` says. */
   #first;
   #parent;
+  #loaded;
   constructor(module, parent) {
     super(module);
     this.#first = parent;
@@ -25,6 +26,13 @@ class Hidden extends Given {
   }
   static parent(module) {
     return #parent in module ? module.#parent : undefined;
+  }
+  /** Keeps what the module exports now for import: whoever replaces module.exports later is too late. */
+  static keepExports(module) {
+    if (#parent in module) module.#loaded = { exports: module.exports };
+  }
+  static exportsOf(module) {
+    return (#parent in module ? module.#loaded : undefined) ?? module;
   }
   static setParent(module, parent) {
     if (#parent in module) module.#parent = parent;
@@ -51,10 +59,15 @@ const addChild = (parent, child, mayBeThere) => {
   if (children && !(mayBeThere && ArrayPrototypeIncludes(children, child))) ArrayPrototypePush(children, child);
 };
 
+/** Defines `exports`, whatever programs have put on Object.prototype. */
+class WithExports extends Given {
+  exports = {};
+}
+
 function Module(id = '', parent) {
   this.id = id;
   this.path = dirname(id);
-  this.exports = {};
+  new WithExports(this); // eslint-disable-line no-new
   new Hidden(this, parent); // eslint-disable-line no-new
   addChild(parent, this, false);
   this.filename = null;
@@ -68,6 +81,9 @@ module.exports = {
   isObject,
   /** The module that required this one first. */
   firstParentOf: Hidden.first,
+  keepExports: Hidden.keepExports,
+  /** What import gets of a module in the cache. */
+  keptExportsOf: (module) => Hidden.exportsOf(module).exports,
   /** The value of `module.parent`. */
   parentOf: (module) => (isObject(module) ? Hidden.parent(module) : undefined),
   setParent: Hidden.setParent,

@@ -2,7 +2,7 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeIndexOf,
+  ArrayPrototypePush, ObjectGetOwnPropertyDescriptor, RegExpPrototypeExec, SafeMap, StringPrototypeCharCodeAt, StringPrototypeIndexOf,
   StringPrototypeLastIndexOf, StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
@@ -67,8 +67,11 @@ let preserveMain;
  */
 const canonicalPath = (path, kind, isMain) => {
   if (preserve === undefined) {
-    preserve = getOption('--preserve-symlinks') || getVariable('NODE_PRESERVE_SYMLINKS') === '1';
-    preserveMain = getOption('--preserve-symlinks-main') || getVariable('NODE_PRESERVE_SYMLINKS_MAIN') === '1';
+    // A worker has variables of its own; elsewhere nobody may have asked for process.env.
+    const env = ObjectGetOwnPropertyDescriptor(process, 'env')?.value;
+    const isSet = (name) => (env === undefined ? getVariable(name) : env[name]) === '1';
+    preserve = getOption('--preserve-symlinks') || isSet('NODE_PRESERVE_SYMLINKS');
+    preserveMain = getOption('--preserve-symlinks-main') || isSet('NODE_PRESERVE_SYMLINKS_MAIN');
   }
   return (isMain ? preserveMain : preserve) ? path : realPath(path, kind);
 };

@@ -3,7 +3,7 @@
 
 const {
   ArrayPrototypePush, JSONParse, ObjectKeys, ObjectPrototypeHasOwnProperty, SafeArrayIterator, SafeMap, SafeSet,
-  StringPrototypeEndsWith, StringPrototypeStartsWith,
+  StringPrototypeEndsWith, StringPrototypeIndexOf, StringPrototypeStartsWith,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
@@ -38,15 +38,6 @@ const makeSourceModule = (url, source, isMain) => {
   if (sourceMaps.isEnabled()) {
     sourceMaps.remember(url, source, binding.moduleSourceMapUrl(entry.record), binding.wasCodeCached());
   }
-  return entry;
-};
-
-/** A module whose one export is the default, a value that is there already. */
-const makeValueModule = (url, format, value) => {
-  const entry = newEntry(url, format, false);
-  entry.record = binding.createSyntheticModule(url, ['default'], (record) => {
-    binding.setExport(record, 'default', value);
-  });
   return entry;
 };
 
@@ -123,19 +114,31 @@ const makeAddon = (url, isMain) => {
   return entry;
 };
 
+/** What a JSON file says is one object for import and require(), and for all URLs that name the file alone. */
 const makeJson = (url, source) => {
   const isFile = StringPrototypeStartsWith(url, 'file:');
   const path = isFile ? pathOfUrl(url) : url;
-  const cached = isFile ? Module._cache[path] : undefined;
-  if (cached?.loaded) return makeValueModule(url, 'json', cached.exports);
-  let value;
-  try {
-    value = JSONParse(stripMark(source));
-  } catch (error) {
-    error.message = `${path}: ${error.message}`;
-    throw error;
+  const isShared = isFile && StringPrototypeIndexOf(url, '?') === -1 && StringPrototypeIndexOf(url, '#') === -1;
+  let module = isShared ? Module._cache[path] : undefined;
+  if (!module?.loaded) {
+    module = isShared ? new Module(path) : { exports: undefined };
+    try {
+      module.exports = JSONParse(stripMark(source));
+    } catch (error) {
+      error.message = `${path}: ${error.message}`;
+      throw error;
+    }
+    if (isShared) {
+      module.filename = path;
+      module.loaded = true;
+      Module._cache[path] = module;
+    }
   }
-  return makeValueModule(url, 'json', value);
+  const entry = newEntry(url, 'json', false);
+  entry.record = binding.createSyntheticModule(url, ['default'], (record) => {
+    binding.setExport(record, 'default', module.exports);
+  });
+  return entry;
 };
 
 const kTypeless = 'MODULE_TYPELESS_PACKAGE_JSON';
