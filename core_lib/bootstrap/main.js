@@ -91,7 +91,7 @@ module.exports = {
         }));
       } else if (args.length > 0 && args[0] !== '-') {
         if (getOption('--check')) runner.checkFile(args[0]);
-        else watch(runner.runEntryPoint(args[0]));
+        else watch(runner.runMain(args[0]));
       } else {
         runStandardInput();
       }

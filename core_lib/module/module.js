@@ -95,7 +95,7 @@ Module.Module = Module;
 Module.registerHooks = registerHooks;
 Module.builtinModules = ObjectFreeze(builtinModules());
 Module.runMain = function executeUserEntryPoint(main = require('node:process').argv[1]) {
-  return require('./run_main').runEntryPoint(main);
+  require('./run_main').runEntryPoint(main);
 };
 let hasWarnedOfRegister = false;
 Module.register = function register(specifier, parentURL = undefined, options) {

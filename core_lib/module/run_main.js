@@ -19,6 +19,9 @@ const { containsModuleSyntax, isModuleSyntaxError } = require('./internal/syntax
 /** The loader of ES modules: only where there are any. */
 const graph = () => require('./internal/import_graph');
 
+/** Node's own: programs replace it. */
+const { runMain } = Module;
+
 let started = false;
 const start = () => {
   if (started) return;
@@ -217,19 +220,26 @@ module.exports = {
     if (getOption('--entry-url')) return runEntryUrl(main);
     const path = resolve(main);
     process.argv[1] = path;
-    if (hooksClient.isActive() || (getOption('--import').length > 0 && hooks.isActive())) {
-      return importAsMain(urlOfPath(Module._findPath(path, null, true) || path), undefined);
-    }
-    const found = Module._findPath(path, null, true);
-    if (found !== false && isModuleFile(found)) {
-      return importAsMain(urlOfPath(found), undefined);
-    }
     evaluation = undefined;
-    Module._load(path, null, true);
+    const found = Module._findPath(path, null, true);
+    if (hooksClient.isActive() || (getOption('--import').length > 0 && hooks.isActive())) {
+      evaluation = importAsMain(urlOfPath(found || path), undefined);
+    } else if (found !== false && isModuleFile(found)) {
+      evaluation = importAsMain(urlOfPath(found), undefined);
+    } else {
+      Module._load(path, null, true);
+    }
     return evaluation;
   },
 
   runModuleAsMain,
+
+  /** As runEntryPoint, through Module.runMain where what was preloaded has replaced that. */
+  runMain(main) {
+    if (Module.runMain === runMain) return this.runEntryPoint(main);
+    Module.runMain(require('node:process').argv[1]);
+    return evaluation;
+  },
 
   /** Says that the program's module waits for what never comes. */
   stalledMessage() {

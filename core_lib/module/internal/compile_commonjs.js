@@ -66,7 +66,10 @@ const makeRequire = (module) => {
     validateString(request, 'request');
     return Module._resolveLookupPaths(request, module);
   };
-  require.main = process.mainModule;
+  // A setter on a prototype must not see it.
+  ObjectDefineProperty(require, 'main', {
+    __proto__: null, configurable: true, enumerable: true, value: process.mainModule, writable: true,
+  });
   require.extensions = Module._extensions;
   require.cache = Module._cache;
   return require;

@@ -181,6 +181,15 @@ const run = (entry) => {
 /** @type {Map<string, string>} importing module, zero, specifier -> URL: what was found once stays */
 const found = new SafeMap();
 
+/** Where the importing module has the same specifier in a declaration. */
+const findAmongChildren = (specifier, parentURL) => {
+  const parent = entries.get(parentURL);
+  if (parent?.children === undefined) return undefined;
+  const requests = binding.requests(parent.record);
+  for (let i = 0; i < parent.children.length; i++) if (requests[i * 3] === specifier) return parent.children[i].url;
+  return undefined;
+};
+
 const find = (specifier, parentURL, attributes) => {
   if (hooks.isActive()) {
     const { format, importAttributes, url } = resolve(specifier, parentURL, attributes);
@@ -191,7 +200,7 @@ const find = (specifier, parentURL, attributes) => {
   const key = `${parentURL}\x00${specifier}`;
   let url = found.get(key);
   if (url === undefined) {
-    url = resolveImport(specifier, parentURL);
+    url = findAmongChildren(specifier, parentURL) ?? resolveImport(specifier, parentURL);
     found.set(key, url);
   }
   return entryOf(url, attributes, {});

@@ -135,7 +135,8 @@ function processRejections() {
   const entries = pending;
   pending = [];
   const before = getContext();
-  for (const entry of entries) {
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i];
     entry.warned = true;
     const { context, promise } = entry;
     setContext(context);
