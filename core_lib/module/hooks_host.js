@@ -41,6 +41,26 @@ const kDefaultNames = {
   __proto__: null, resolve: 'node:internal/modules/esm/resolve', load: 'node:internal/modules/esm/load',
 };
 
+let hasWarnedOfAssertions = false;
+const warnOfAssertions = () => {
+  if (hasWarnedOfAssertions) return;
+  hasWarnedOfAssertions = true;
+  require('node:process').emitWarning('Use `importAttributes` instead of `importAssertions`', 'ExperimentalWarning');
+};
+
+/** The attributes of contexts by their former name. */
+const kContextPrototype = {
+  __proto__: null,
+  get importAssertions() {
+    warnOfAssertions();
+    return this.importAttributes;
+  },
+  set importAssertions(value) {
+    warnOfAssertions();
+    this.importAttributes = value;
+  },
+};
+
 const isObject = (value) => typeof value === 'object' && value !== null;
 
 /** Checks what a hook gives to the next one. */
@@ -69,7 +89,7 @@ const runFrom = async (name, index, subject, context) => {
       const behind = index > 0 ? chains[name][index - 1].url : kDefaultNames[name];
       checkArguments(name, `${behind} '${name}' hook's ${nextName}()`, nextSubject, nextContext);
       state.passedOn = true;
-      const result = await runFrom(name, index - 1, nextSubject, ObjectAssign({ __proto__: null }, context, nextContext));
+      const result = await runFrom(name, index - 1, nextSubject, ObjectAssign({ __proto__: kContextPrototype }, context, nextContext));
       return result;
     },
   }[nextName];
@@ -84,7 +104,7 @@ const runFrom = async (name, index, subject, context) => {
 const run = (name, subject, context) => runFrom(name, chains[name].length - 1, subject, context);
 
 const resolveContext = (parentURL, importAttributes) =>
-  ({ conditions: listOf(importConditions()), importAttributes, parentURL });
+  ({ __proto__: kContextPrototype, conditions: listOf(importConditions()), importAttributes, parentURL });
 
 /** The hook whose answer it is. */
 const labelOf = (name) => `${chains[name].at(-1)?.url ?? kDefaultNames[name]} '${name}'`;
@@ -111,7 +131,7 @@ const answers = {
     const { format, url } = await run('resolve', specifier, resolveContext(parentURL, importAttributes));
     let options = {};
     if (chains.load.length > 0) {
-      const loaded = await run('load', url, { format, importAttributes });
+      const loaded = await run('load', url, { __proto__: kContextPrototype, format, importAttributes });
       if (!isNothing(loaded.source)) options = { format: loaded.format, source: textOf(loaded.source) };
     }
     const { initialize, load, resolve } = await graph.importUrl(url, undefined, options);
@@ -123,6 +143,10 @@ const answers = {
 
   async resolve(specifier, parentURL, importAttributes) {
     const result = await run('resolve', specifier, resolveContext(parentURL, importAttributes));
+    if (result.importAssertions !== undefined && result.importAttributes === undefined) {
+      warnOfAssertions();
+      result.importAttributes = result.importAssertions;
+    }
     const { format, importAttributes: attributes, url } = result;
     if (isNothing(url)) throw new ERR_INVALID_RETURN_PROPERTY_VALUE('a URL string', labelOf('resolve'), 'url', url);
     checkProperty('resolve', 'url', url, 'a URL string', isUrl);
@@ -132,7 +156,7 @@ const answers = {
   },
 
   async load(url, format, importAttributes) {
-    const result = await run('load', url, { format, importAttributes });
+    const result = await run('load', url, { __proto__: kContextPrototype, format, importAttributes });
     const { format: resultFormat, source } = result;
     checkProperty('load', 'format', resultFormat, 'a string', isText);
     checkProperty('load', 'source', source, 'a string, an ArrayBuffer, or a TypedArray', isSource);
