@@ -1,113 +1,53 @@
-// Histograms of whole numbers with a precision of some decimal digits, whatever the numbers' size (HdrHistogram): a bucket
-// for each power of two, cut into equal parts.
+// Histograms of whole numbers, as programs see them; counts.js counts.
 'use strict';
 
 const { codes } = require('internal:errors/codes');
 const { notImplementedFunction } = require('internal:errors/not_implemented');
-const { validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
+const { validateArray, validateBoolean, validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
+const { isUint8Array } = require('internal:util/types');
+const { kEmptyObject } = require('internal:util/kinds');
+const { Counts, Recent } = require('./counts');
 
 const kConstruct = Symbol('kConstruct');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 /** What an empty one has as its least value: the greatest of 64 bits. */
 const kNothing = 2n ** 63n - 1n;
 
-/** Of whole numbers up to 2^53, without the limits of 32 bits. */
-const log2 = (value) => {
-  const exponent = Math.floor(Math.log2(value));
-  // Rounding may lift a number just below a power of two.
-  return 2 ** exponent > value ? exponent - 1 : exponent;
-};
+const statistics = () => require('./statistics');
 
-/** Counts of values by the places where they fall. */
-class Counts {
-  #unit;
-  #half;
-  #highest;
-  /** @type {Map<number, number>} lowest value of a place -> count */
-  #places = new Map();
-  /** The same in the order of the values; made when asked for. */
-  #sorted;
-  total = 0;
-  exceeds = 0;
-  least = Infinity;
-  most = 0;
-
-  constructor(lowest, highest, figures) {
-    this.#unit = log2(lowest);
-    this.#half = Math.max(Math.ceil(Math.log2(2 * 10 ** figures)), 1) - 1;
-    this.#highest = highest;
+/** @returns {number} a value to record, or a distance of such values */
+function countOf(value, name) {
+  if (typeof value !== 'bigint') {
+    validateInteger(value, name, 1);
+    return value;
   }
-
-  /** The lowest value and the number of values that share its place. */
-  #placeOf(value) {
-    const shift = Math.max(log2(Math.max(value, 1)) - this.#half, this.#unit);
-    const size = 2 ** shift;
-    return { low: Math.floor(value / size) * size, size };
-  }
-
-  #add(value, count) {
-    const { low } = this.#placeOf(value);
-    this.#places.set(low, (this.#places.get(low) ?? 0) + count);
-    this.#sorted = undefined;
-    this.total += count;
-    if (value < this.least) this.least = value;
-    if (value > this.most) this.most = value;
-  }
-
-  /** @returns {boolean} whether the value is in range */
-  record(value) {
-    if (value > this.#highest) {
-      this.exceeds++;
-      return false;
-    }
-    this.#add(value, 1);
-    return true;
-  }
-
-  add(other) {
-    for (const [low, count] of other.#places) {
-      if (low > this.#highest) this.exceeds += count;
-      else this.#add(low, count);
-    }
-    if (other.most > this.most && other.most <= this.#highest) this.most = other.most;
-    this.exceeds += other.exceeds;
-  }
-
-  reset() {
-    this.#places.clear();
-    this.#sorted = undefined;
-    this.total = 0;
-    this.exceeds = 0;
-    this.least = Infinity;
-    this.most = 0;
-  }
-
-  get sorted() {
-    return this.#sorted ??= [...this.#places].sort((one, other) => one[0] - other[0]);
-  }
-
-  lowest(value) {
-    return this.#placeOf(value).low;
-  }
-
-  highest(value) {
-    const { low, size } = this.#placeOf(value);
-    return low + size - 1;
-  }
-
-  middle(low) {
-    return low + Math.floor(this.#placeOf(low).size / 2);
-  }
-
-  /** The mean of the values' distances from `center`, to a power. */
-  moment(center, power) {
-    let sum = 0;
-    for (const [low, count] of this.sorted) sum += count * (this.middle(low) - center) ** power;
-    return sum / this.total;
-  }
+  if (value < 1n || value > kNothing) throw Object.assign(new RangeError('value is out of range'), { code: 'ERR_OUT_OF_RANGE' });
+  return Number(value);
 }
 
+/** A part of a whole, without its ends. */
+function validatePart(value, name) {
+  validateNumber(value, name);
+  if (!(value > 0 && value < 1)) throw new codes.ERR_OUT_OF_RANGE(name, '> 0 && < 1', value);
+}
+
+function validatePercentile(value, name) {
+  validateNumber(value, name);
+  if (!(value > 0 && value <= 100)) throw new codes.ERR_OUT_OF_RANGE(name, '> 0 && <= 100', value);
+}
+
+function confidenceOf(options) {
+  validateObject(options, 'options');
+  const { confidence = 0.95 } = options;
+  validatePart(confidence, 'options.confidence');
+  return confidence;
+}
+
+const leastOf = (counts) => counts.total === 0 ? kNothing : BigInt(counts.lowestOf(counts.least));
+const mostOf = (counts) => counts.total === 0 ? 0 : counts.highestOf(counts.most);
+
 let countsOf;
+let countsOfOther;
 
 class Histogram {
   #counts;
@@ -118,78 +58,162 @@ class Histogram {
   }
 
   static {
-    countsOf = (value) => typeof value === 'object' && value !== null && #counts in value ? value.#counts : undefined;
+    const has = (value) => typeof value === 'object' && value !== null && #counts in value;
+    countsOf = (value) => {
+      if (!has(value)) throw new codes.ERR_INVALID_THIS('Histogram');
+      return value.#counts;
+    };
+    countsOfOther = (value) => {
+      if (!has(value)) throw new codes.ERR_INVALID_ARG_TYPE('other', 'Histogram', value);
+      return value.#counts;
+    };
   }
 
-  get count() { return this.#counts.total; }
-  get countBigInt() { return BigInt(this.count); }
-  get exceeds() { return this.#counts.exceeds; }
-  get exceedsBigInt() { return BigInt(this.exceeds); }
-  get min() { return Number(this.minBigInt); }
-  get minBigInt() { return this.count === 0 ? kNothing : BigInt(this.#counts.lowest(this.#counts.least)); }
-  get max() { return this.count === 0 ? 0 : this.#counts.highest(this.#counts.most); }
-  get maxBigInt() { return BigInt(this.max); }
-  get mean() { return this.#counts.moment(0, 1); }
-  get stddev() { return Math.sqrt(this.#counts.moment(this.mean, 2)); }
+  get count() { return countsOf(this).total; }
+  get countBigInt() { return BigInt(countsOf(this).total); }
 
-  get skewness() {
-    const { stddev } = this;
-    return this.count < 3 || !(stddev > 0) ? 0 : this.#counts.moment(this.mean, 3) / stddev ** 3;
+  ccdf(value) {
+    const counts = countsOf(this);
+    validateNumber(value, 'value');
+    return 1 - statistics().share(counts, value);
+  }
+
+  cdf(value) {
+    const counts = countsOf(this);
+    validateNumber(value, 'value');
+    return statistics().share(counts, value);
+  }
+
+  countAt(value) {
+    const counts = countsOf(this);
+    validateNumber(value, 'value');
+    return value >= 0 && value <= Number.MAX_SAFE_INTEGER ? counts.countAt(Math.floor(value)) : 0;
+  }
+
+  get min() { return Number(leastOf(countsOf(this))); }
+  get minBigInt() { return leastOf(countsOf(this)); }
+  get max() { return mostOf(countsOf(this)); }
+  get maxBigInt() { return BigInt(mostOf(countsOf(this))); }
+  get mean() { return countsOf(this).mean; }
+
+  meanCI(options = kEmptyObject) {
+    const counts = countsOf(this);
+    return statistics().meanInterval(counts, confidenceOf(options));
+  }
+
+  get exceeds() { return countsOf(this).exceeds; }
+  get exceedsBigInt() { return BigInt(countsOf(this).exceeds); }
+
+  export() {
+    return require('./histogram_data').exportCounts(countsOf(this));
+  }
+
+  get ewmaMean() { return countsOf(this).recent?.mean ?? 0; }
+  get ewmaStddev() { return countsOf(this).recent?.deviation ?? 0; }
+  get ewmaErrorRate() { return countsOf(this).recent?.errorRate ?? 0; }
+
+  burnRate(sloTarget) {
+    const counts = countsOf(this);
+    validatePart(sloTarget, 'sloTarget');
+    return (counts.recent?.errorRate ?? 0) / (1 - sloTarget);
+  }
+
+  ksTest(other) {
+    return statistics().ksTest(countsOf(this), countsOfOther(other));
+  }
+
+  welchTest(other, options = kEmptyObject) {
+    const counts = countsOf(this);
+    const foreign = countsOfOther(other);
+    return statistics().welchTest(counts, foreign, confidenceOf(options));
+  }
+
+  mannWhitneyTest(other) {
+    return statistics().mannWhitneyTest(countsOf(this), countsOfOther(other));
+  }
+
+  cohensD(other) {
+    return statistics().cohensD(countsOf(this), countsOfOther(other));
+  }
+
+  cliffsD(other) {
+    return statistics().cliffsD(countsOf(this), countsOfOther(other));
   }
 
   get kurtosis() {
+    const counts = countsOf(this);
     const { stddev } = this;
-    return this.count < 4 || !(stddev > 0) ? 0 : this.#counts.moment(this.mean, 4) / stddev ** 4 - 3;
+    return counts.total < 4 || !(stddev > 0) ? 0 : counts.moment(counts.mean, 4) / stddev ** 4 - 3;
+  }
+
+  linearBuckets(stepSize) {
+    const counts = countsOf(this);
+    validateInteger(stepSize, 'stepSize', 1);
+    return statistics().rangesOf(counts, stepSize, (end) => end + stepSize);
+  }
+
+  logBuckets(firstBucket, base) {
+    const counts = countsOf(this);
+    validateInteger(firstBucket, 'firstBucket', 1);
+    validateNumber(base, 'base');
+    if (base <= 1) throw new codes.ERR_OUT_OF_RANGE('base', '> 1', base);
+    // Node takes the whole part of the base and never ends where that is 1.
+    return statistics().rangesOf(counts, firstBucket, (end) => Math.max(end * Math.floor(base), Math.floor(end * base / Math.floor(base)), end + 1));
+  }
+
+  get skewness() {
+    const counts = countsOf(this);
+    const { stddev } = this;
+    return counts.total < 3 || !(stddev > 0) ? 0 : counts.moment(counts.mean, 3) / stddev ** 3;
+  }
+
+  get stddev() {
+    const counts = countsOf(this);
+    return Math.sqrt(counts.moment(counts.mean, 2));
   }
 
   percentile(percentile) {
-    validateNumber(percentile, 'percentile');
-    if (!(percentile > 0 && percentile <= 100)) throw new codes.ERR_OUT_OF_RANGE('percentile', '> 0 && <= 100', percentile);
-    const counts = this.#counts;
-    const wanted = Math.max(Math.floor(percentile / 100 * counts.total + 0.5), 1);
-    let seen = 0;
-    for (const [low, count] of counts.sorted) {
-      seen += count;
-      if (seen >= wanted) return counts.highest(low);
-    }
-    return 0;
+    const counts = countsOf(this);
+    validatePercentile(percentile, 'percentile');
+    return counts.valueAtPercentile(percentile);
   }
 
   percentileBigInt(percentile) {
-    return BigInt(this.percentile(percentile));
+    const counts = countsOf(this);
+    validatePercentile(percentile, 'percentile');
+    return BigInt(counts.valueAtPercentile(percentile));
   }
 
-  get percentiles() {
-    const { sorted, total } = this.#counts;
-    const result = new Map();
-    let wanted = 0;
-    let seen = 0;
-    let last = 0;
-    for (const [low, count] of sorted) {
-      seen += count;
-      last = low;
-      // Each step is half as far from the end as the one before.
-      while (wanted <= 100 * seen / total) {
-        result.set(wanted, low);
-        if (seen === total) break;
-        wanted += 100 / 2 ** (Math.floor(Math.log2(100 / (100 - wanted))) + 1);
-      }
-    }
-    return result.set(100, last);
+  percentileCI(percentile, options = kEmptyObject) {
+    const counts = countsOf(this);
+    validatePercentile(percentile, 'percentile');
+    return statistics().percentileInterval(counts, percentile, confidenceOf(options));
   }
+
+  get percentiles() { return countsOf(this).percentiles(); }
 
   get percentilesBigInt() {
-    return new Map([...this.percentiles].map(([key, value]) => [key, BigInt(value)]));
+    return new Map([...countsOf(this).percentiles()].map(([key, value]) => [key, BigInt(value)]));
   }
 
+  percentilesAt(percentiles) {
+    const counts = countsOf(this);
+    validateArray(percentiles, 'percentiles');
+    for (let i = 0; i < percentiles.length; i++) validatePercentile(percentiles[i], `percentiles[${i}]`);
+    const valueAt = (percentile) => counts.total === 0 ? 1 : counts.valueAtPercentile(percentile);
+    return new Map([...percentiles].sort((one, other) => one - other).map((percentile) => [percentile, valueAt(percentile)]));
+  }
+
+  qrde() {}
+
   reset() {
-    this.#counts.reset();
+    countsOf(this).reset();
   }
 
   toJSON() {
-    const { count, min, max, mean, exceeds, stddev, skewness, kurtosis, percentiles } = this;
+    const { count, min, max, mean, exceeds, stddev, skewness, kurtosis, ewmaMean, ewmaStddev, ewmaErrorRate, percentiles } = this;
     return {
-      count, min, max, mean, exceeds, stddev, skewness, kurtosis, ewmaMean: 0, ewmaStddev: 0, ewmaErrorRate: 0,
+      count, min, max, mean, exceeds, stddev, skewness, kurtosis, ewmaMean, ewmaStddev, ewmaErrorRate,
       percentiles: Object.fromEntries(percentiles),
     };
   }
@@ -203,26 +227,22 @@ class Histogram {
   }
 }
 
-// Figures that only statisticians ask for.
-for (const [name, length] of [
-  ['burnRate', 2], ['ccdf', 1], ['cdf', 1], ['cliffsD', 1], ['cohensD', 1], ['countAt', 1], ['export', 0], ['ksTest', 1],
-  ['linearBuckets', 1], ['logBuckets', 2], ['mannWhitneyTest', 1], ['meanCI', 0], ['percentileCI', 1], ['percentilesAt', 1],
-  ['qrde', 0], ['welchTest', 1],
-]) {
-  Object.defineProperty(Histogram.prototype, name, {
-    __proto__: null,
-    configurable: true,
-    value: notImplementedFunction(`perf_hooks.Histogram.prototype.${name}`, length),
-    writable: true,
-  });
-}
+// In the class for its place among the others.
+Object.defineProperty(Histogram.prototype, 'qrde', {
+  __proto__: null,
+  configurable: true,
+  enumerable: false,
+  value: notImplementedFunction('perf_hooks.Histogram.prototype.qrde', 0),
+  writable: true,
+});
+
+let isRecordable;
 
 class RecordableHistogram extends Histogram {
   #last;
 
   record(val) {
-    if (typeof val !== 'bigint') validateInteger(val, 'val', 1);
-    countsOf(this).record(Number(val));
+    countsOf(this).record(countOf(val, 'val'));
   }
 
   /** Records the nanoseconds since the call before. */
@@ -232,40 +252,61 @@ class RecordableHistogram extends Histogram {
     this.#last = now;
   }
 
-  add(other) {
-    const counts = other instanceof RecordableHistogram ? countsOf(other) : undefined;
-    if (counts === undefined) throw new codes.ERR_INVALID_ARG_TYPE('other', 'RecordableHistogram', other);
-    countsOf(this).add(counts);
+  recordCorrected(val, expectedInterval) {
+    const counts = countsOf(this);
+    const value = countOf(val, 'val');
+    if (typeof expectedInterval === 'bigint' && typeof val !== 'bigint') validateInteger(expectedInterval, 'expectedInterval', 1);
+    counts.recordCorrected(value, countOf(expectedInterval, 'expectedInterval'));
   }
-}
 
-for (const [name, length] of [['recordCorrected', 2], ['subtract', 1]]) {
-  Object.defineProperty(RecordableHistogram.prototype, name, {
-    __proto__: null,
-    configurable: true,
-    value: notImplementedFunction(`perf_hooks.RecordableHistogram.prototype.${name}`, length),
-    writable: true,
-  });
+  subtract(other) {
+    if (!isRecordable(other)) throw new codes.ERR_INVALID_ARG_TYPE('other', 'RecordableHistogram', other);
+    countsOf(this).subtract(countsOf(other));
+  }
+
+  add(other) {
+    if (!isRecordable(other)) throw new codes.ERR_INVALID_ARG_TYPE('other', 'RecordableHistogram', other);
+    countsOf(this).add(countsOf(other));
+  }
+
+  static {
+    isRecordable = (value) => typeof value === 'object' && value !== null && #last in value;
+  }
 }
 
 /** @returns {number} an option that may be a bigint */
-const limitOf = (value, name, least) => {
-  if (typeof value === 'bigint') return Number(value);
-  validateInteger(value, name, least);
-  return value;
+const limitOf = (value, name) => {
+  if (typeof value !== 'bigint') {
+    validateInteger(value, name, 1);
+    return value;
+  }
+  if (value < 1n || value > kNothing) throw new codes.ERR_OUT_OF_RANGE(name, `>= 1n && <= ${kNothing}n`, value);
+  return Number(value);
 };
 
-function createHistogram(options = {}) {
-  validateObject(options, 'options');
-  const { lowest = 1, highest = Number.MAX_SAFE_INTEGER, figures = 3 } = options;
-  const low = limitOf(lowest, 'options.lowest', 1);
-  validateNumber(typeof highest === 'bigint' ? Number(highest) : highest, 'options.highest');
-  if (Number(highest) < 2 * low) {
-    throw new codes.ERR_OUT_OF_RANGE('options.highest', `>= 2 * options.lowest (${2n * BigInt(low)}n)`, highest);
-  }
-  const high = limitOf(highest, 'options.highest', 2);
+/** @returns {[lowest: number, highest: number, figures: number]} what Counts are made with */
+function limitsOf({ lowest = 1, highest = Number.MAX_SAFE_INTEGER, figures = 3 }) {
+  const low = limitOf(lowest, 'options.lowest');
+  const high = limitOf(highest, 'options.highest');
+  const least = 2n * BigInt(lowest);
+  if (BigInt(highest) < least) throw new codes.ERR_OUT_OF_RANGE('options.highest', `>= 2 * options.lowest (${least}n)`, highest);
   validateInteger(figures, 'options.figures', 1, 5);
-  return new RecordableHistogram(kConstruct, new Counts(low, high, figures));
+  return [low, high, figures];
+}
+
+function createHistogram(options = kEmptyObject) {
+  validateObject(options, 'options');
+  const counts = new Counts(...limitsOf(options));
+  const { halfLife = 0, threshold = 0 } = options;
+  validateNumber(halfLife, 'options.halfLife', 0);
+  validateNumber(threshold, 'options.threshold', 0);
+  if (halfLife > 0 && halfLife < Infinity) counts.recent = new Recent(1 - 2 ** (-1 / halfLife), threshold);
+  return new RecordableHistogram(kConstruct, counts);
+}
+
+function importHistogram(data) {
+  if (!isUint8Array(data)) throw new codes.ERR_INVALID_ARG_TYPE('data', 'Uint8Array', data);
+  return new RecordableHistogram(kConstruct, require('./histogram_data').importCounts(data));
 }
 
 /** Nanoseconds: an hour. */
@@ -309,14 +350,17 @@ class ELDHistogram extends Histogram {
 function monitorEventLoopDelay(options = {}) {
   validateObject(options, 'options');
   const { resolution = 10, samplePerIteration = false } = options;
-  if (typeof samplePerIteration !== 'boolean') {
-    throw new codes.ERR_INVALID_ARG_TYPE('options.samplePerIteration', 'boolean', samplePerIteration);
-  }
+  validateBoolean(samplePerIteration, 'options.samplePerIteration');
   validateInteger(resolution, 'options.resolution', 1);
   return new ELDHistogram(kConstruct, resolution);
 }
 
-/** @returns {boolean} whether timerify() can record into it */
-const isRecordable = (value) => value instanceof RecordableHistogram;
-
-module.exports = { createHistogram, isRecordable, monitorEventLoopDelay };
+module.exports = {
+  countOf,
+  createHistogram,
+  importHistogram,
+  isRecordable,
+  limitsOf,
+  makeHistogram: (counts) => new Histogram(kConstruct, counts),
+  monitorEventLoopDelay,
+};

@@ -3,7 +3,6 @@
 
 const binding = require('internal:binding/perf_hooks');
 const { codes } = require('internal:errors/codes');
-const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateFunction, validateObject } = require('internal:errors/validators');
 const { EventTarget } = require('internal:events/event_target');
 const { kEmptyObject, kEnumerableProperty } = require('internal:util/kinds');
@@ -201,6 +200,14 @@ function createHistogram(options = undefined) {
   return require('./histogram').createHistogram(options);
 }
 
+function createSlidingWindowHistogram(options) {
+  return require('./sliding_window').createSlidingWindowHistogram(options);
+}
+
+function importHistogram(data) {
+  return require('./histogram').importHistogram(data);
+}
+
 function monitorEventLoopDelay(options = undefined) {
   return require('./histogram').monitorEventLoopDelay(options);
 }
@@ -217,8 +224,8 @@ module.exports = {
   eventLoopUtilization,
   timerify,
   createHistogram,
-  createSlidingWindowHistogram: notImplementedFunction('perf_hooks.createSlidingWindowHistogram', 1),
-  importHistogram: notImplementedFunction('perf_hooks.importHistogram', 1),
+  createSlidingWindowHistogram,
+  importHistogram,
   performance,
   constants: Object.freeze({
     NODE_PERFORMANCE_GC_MAJOR: 4,

@@ -1,6 +1,8 @@
 // node:perf_hooks through its public face.
 import assert from 'node:assert';
-import { createHistogram, monitorEventLoopDelay, performance, timerify } from 'node:perf_hooks';
+import {
+  createHistogram, createSlidingWindowHistogram, importHistogram, monitorEventLoopDelay, performance, timerify,
+} from 'node:perf_hooks';
 
 import { test } from '../../tools/testing/test.mjs';
 
@@ -60,4 +62,90 @@ test('the delay of the event loop is measured', async () => {
   // A busy machine gives few turns.
   assert.ok(delay.count > 0);
   assert.ok(delay.max > 25e6, `${delay.max}`);
+});
+
+const recorded = (...values) => {
+  const histogram = createHistogram();
+  for (const value of values) histogram.record(value);
+  return histogram;
+};
+const isAbout = (actual, expected) => {
+  assert.ok(Math.abs(actual - expected) <= 1e-9 * Math.abs(expected), `${actual} is not ${expected}`);
+};
+
+test('a histogram tells shares of its values', () => {
+  const histogram = recorded(1, 2, 2, 5000, 5001);
+  assert.deepStrictEqual([histogram.cdf(0), histogram.cdf(2.5), histogram.ccdf(2), histogram.cdf(1e9)], [0, 0.6, 0.4, 1]);
+  assert.deepStrictEqual([histogram.countAt(2), histogram.countAt(5003), histogram.countAt(7)], [2, 2, 0]);
+  assert.deepStrictEqual([...histogram.percentilesAt([99, 50])], [[50, 2], [99, 5003]]);
+  assert.throws(() => histogram.percentilesAt([0]), { code: 'ERR_OUT_OF_RANGE', message: /"percentiles\[0\]"/ });
+});
+
+test('a histogram is cut into ranges', () => {
+  const histogram = recorded(1, 2, 3, 4, 5, 10, 11);
+  assert.deepStrictEqual([...histogram.linearBuckets(3)], [[3, 3], [6, 2], [9, 0], [12, 2]]);
+  assert.deepStrictEqual([...recorded(7, 14, 28, 29).logBuckets(7, 2)], [[7, 1], [14, 1], [28, 1], [56, 1]]);
+});
+
+test('figures come with intervals', () => {
+  const histogram = createHistogram();
+  for (let i = 1; i <= 100; i++) histogram.record(i);
+  const { mean, lower, upper } = histogram.meanCI();
+  assert.strictEqual(mean, 50.5);
+  isAbout(lower, 44.74349058306662);
+  isAbout(upper, 56.25650941693338);
+  assert.deepStrictEqual({ ...histogram.percentileCI(50, { confidence: 0.9 }) }, { value: 50, lower: 42, upper: 59 });
+});
+
+test('histograms are compared', () => {
+  const one = recorded(1, 2, 3, 4, 5);
+  const other = recorded(4, 5, 6, 7, 8);
+  isAbout(one.ksTest(other), 0.6);
+  isAbout(one.cliffsD(other), -0.84);
+  isAbout(one.cohensD(other), -1.8973665961010275);
+  const { uStatistic, zScore, pValue } = one.mannWhitneyTest(other);
+  isAbout(uStatistic, 2);
+  isAbout(zScore, -2.206793748927785);
+  isAbout(pValue, 0.02732847198760487);
+  const welch = one.welchTest(other);
+  isAbout(welch.tStatistic, -3);
+  isAbout(welch.degreesOfFreedom, 8);
+  isAbout(welch.pValue, 0.017071681233782377);
+});
+
+test('values may count less with age', () => {
+  const histogram = createHistogram({ halfLife: 10, threshold: 50 });
+  for (const value of [10, 100, 20]) histogram.record(value);
+  isAbout(histogram.ewmaMean, 16.293088626293425);
+  isAbout(histogram.ewmaStddev, 21.753192987179382);
+  isAbout(histogram.ewmaErrorRate, 0.062482428240683285);
+  isAbout(histogram.burnRate(0.9), 0.624824282406833);
+});
+
+test('values that were missed are recorded, and some are taken away', () => {
+  const histogram = createHistogram();
+  histogram.recordCorrected(1000, 300);
+  assert.deepStrictEqual([...histogram.percentiles.values()], [400, 700, 1000, 1000]);
+  histogram.subtract(recorded(400, 400));
+  assert.deepStrictEqual([histogram.count, histogram.min], [2, 700]);
+});
+
+test('a histogram is exported and imported', () => {
+  const data = recorded(1, 2, 2, 3).export();
+  assert.strictEqual(Buffer.from(data).toString('hex'),
+    'ab00010101021b001fffffffffffff0303040405010603070008fb3ff00000000000000919b0000a86010101020101');
+  const imported = importHistogram(data);
+  imported.record(9);
+  assert.deepStrictEqual([imported.count, imported.min, imported.max, imported.countAt(2)], [5, 1, 9, 2]);
+  assert.throws(() => importHistogram(data.subarray(0, 20)), { code: 'ERR_INVALID_ARG_VALUE' });
+});
+
+test('a window forgets what is old', () => {
+  const window = createSlidingWindowHistogram({ chunks: 3, recordsPerChunk: 2, highest: 100 });
+  for (let value = 1; value <= 7; value++) window.record(value);
+  const snapshot = window.snapshot();
+  assert.deepStrictEqual([snapshot.count, snapshot.min, snapshot.max, snapshot.record], [5, 3, 7, undefined]);
+  window.reset();
+  assert.strictEqual(window.snapshot().count, 0);
+  assert.throws(() => createSlidingWindowHistogram({ chunks: 3 }), { code: 'ERR_INVALID_ARG_VALUE' });
 });
