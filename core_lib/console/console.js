@@ -219,7 +219,7 @@ const validateInspectOptions = (inspectOptions, colorMode) => {
   const all = typeof inspectOptions.values === 'function' && typeof inspectOptions.get === 'function' ?
     [...inspectOptions.values()] : [inspectOptions];
   for (const options of all) {
-    if (options.colors !== undefined && colorMode !== 'auto') {
+    if (options.colors !== undefined && colorMode !== undefined) {
       throw new codes.ERR_INCOMPATIBLE_OPTION_PAIR('options.inspectOptions.color', 'colorMode');
     }
   }
@@ -234,16 +234,16 @@ function Console(options) {
     options = { stdout: options, stderr: arguments[1], ignoreErrors: arguments[2] };
   }
   const {
-    stdout, stderr = stdout, ignoreErrors = true, colorMode = 'auto', inspectOptions, groupIndentation,
+    stdout, stderr = stdout, ignoreErrors = true, colorMode, inspectOptions, groupIndentation,
   } = options;
   if (!stdout || typeof stdout.write !== 'function') throw new codes.ERR_CONSOLE_WRITABLE_STREAM('stdout');
   if (!stderr || typeof stderr.write !== 'function') throw new codes.ERR_CONSOLE_WRITABLE_STREAM('stderr');
-  validateOneOf(colorMode, 'colorMode', ['auto', true, false]);
+  if (colorMode !== undefined) validateOneOf(colorMode, 'colorMode', ['auto', true, false]);
   if (groupIndentation !== undefined) validateInteger(groupIndentation, 'groupIndentation', 0, MAX_INDENTATION);
   validateInspectOptions(inspectOptions, colorMode);
   bindMethods(this);
   ObjectDefineProperties(this, { _stdout: hidden(stdout), _stderr: hidden(stderr) });
-  initialize(this, new Output(colorMode, inspectOptions, groupIndentation ?? 2, ignoreErrors), ignoreErrors);
+  initialize(this, new Output(colorMode ?? 'auto', inspectOptions, groupIndentation ?? 2, ignoreErrors), ignoreErrors);
 }
 
 for (const key of ObjectKeys(methods)) {

@@ -48,3 +48,11 @@ test('keeps a stream\'s error from programs that do not look', () => {
 test('wants streams', () => {
   assert.throws(() => new Console({}), { code: 'ERR_CONSOLE_WRITABLE_STREAM' });
 });
+
+test('colours are said once', () => {
+  const stdout = { write() {} };
+  const options = { stdout, inspectOptions: { colors: true } };
+  assert.ok(new console.Console(options) instanceof console.Console);
+  assert.throws(() => new console.Console({ ...options, colorMode: 'auto' }), { code: 'ERR_INCOMPATIBLE_OPTION_PAIR' });
+  assert.throws(() => new console.Console({ stdout, colorMode: null }), { code: 'ERR_INVALID_ARG_VALUE' });
+});
