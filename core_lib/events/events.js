@@ -56,8 +56,8 @@ EventEmitter.prototype.getMaxListeners = function getMaxListeners() {
 };
 
 /** A listener's promise was rejected: to the emitter's own handler, or to `error`. */
-function catchRejection(emitter, promise, type, args) {
-  promise.then(undefined, (error) => {
+function catchRejection(emitter, promise, then, type, args) {
+  Reflect.apply(then, promise, [undefined, (error) => {
     // Out of the promise: what is thrown now is an uncaught exception.
     process.nextTick(() => {
       if (typeof emitter[kRejection] === 'function') {
@@ -73,12 +73,14 @@ function catchRejection(emitter, promise, type, args) {
         emitter[kCapture] = before;
       }
     });
-  });
+  }]);
 }
 
 function watchResult(emitter, result, type, args) {
   try {
-    if (typeof result.then === 'function') catchRejection(emitter, result, type, args);
+    // Asked for once, as Promises/A+ has it.
+    const { then } = result;
+    if (typeof then === 'function') catchRejection(emitter, result, then, type, args);
   } catch (error) {
     emitter.emit('error', error);
   }
@@ -176,7 +178,7 @@ function add(emitter, type, listener, isFirst) {
     listeners = isFirst ? [listener, existing] : [existing, listener];
   } else {
     listeners = isFirst ? [listener, ...existing] : [...existing, listener];
-    listeners.warned = existing.warned;
+    if (existing.warned) listeners.warned = true;
   }
   events[type] = listeners;
   const most = maxListenersOf(emitter);
@@ -247,7 +249,7 @@ EventEmitter.prototype.removeListener = function removeListener(type, listener) 
     events[type] = existing[1 - position];
   } else {
     const left = existing.toSpliced(position, 1);
-    left.warned = existing.warned;
+    if (existing.warned) left.warned = true;
     events[type] = left;
   }
   if (events.removeListener !== undefined) this.emit('removeListener', type, listener);

@@ -261,3 +261,19 @@ test('an emitter of an async resource runs listeners in its context', async () =
   assert.deepStrictEqual(seen, ['made']);
   assert.ok(emitter.asyncId > 0 && emitter.triggerAsyncId >= 0 && emitter.asyncResource.eventEmitter === emitter);
 });
+
+test('a thenable is asked for its then once', async () => {
+  const emitter = new EventEmitter({ captureRejections: true });
+  let asked = 0;
+  const caught = new Promise((resolve) => emitter.on('error', resolve));
+  emitter.on('event', () => ({ get then() { asked++; return (resolved, rejected) => rejected('reason'); } }));
+  emitter.emit('event');
+  assert.strictEqual(await caught, 'reason');
+  assert.strictEqual(asked, 1);
+});
+
+test('listeners have no mark before a warning', () => {
+  const emitter = new EventEmitter();
+  for (let i = 0; i < 3; i++) emitter.on('event', () => {});
+  assert.deepStrictEqual(Object.keys(emitter._events.event), ['0', '1', '2']);
+});
