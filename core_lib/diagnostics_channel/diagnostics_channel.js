@@ -129,6 +129,8 @@ function adoptChannels(owner, events, nameOrChannels) {
   }
   for (const event of events) {
     const value = isName ? channel(`tracing:${nameOrChannels}:${event}`) : nameOrChannels[event];
+    // What Node's way of asking says.
+    if (value === undefined || value === null) throw new TypeError('Cannot convert undefined or null to object');
     if (!(value instanceof Channel)) throw new codes.ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, ['Channel'], value);
     Object.defineProperty(owner, event, { __proto__: null, value });
   }

@@ -138,3 +138,8 @@ test('what nobody traces runs as it is', () => {
   assert.deepStrictEqual([traces.unsubscribe(handlers), traces.unsubscribe(handlers)], [true, false]);
   assert.strictEqual(traces.start.name, 'tracing:test:untraced:start');
 });
+
+test('channels of a trace are all there', () => {
+  assert.throws(() => dc.tracingChannel({}), { name: 'TypeError', message: 'Cannot convert undefined or null to object' });
+  assert.throws(() => dc.tracingChannel({ start: '' }), { code: 'ERR_INVALID_ARG_TYPE' });
+});
