@@ -9,6 +9,8 @@ const runner = require('internal:module/run_main');
 const timers = require('node:timers');
 const destroyed = require('internal:async_hooks/destroyed');
 const { beginProgram, endProgram } = require('internal:async_hooks/execution');
+// Programs may put something else in the global's place.
+const process = require('node:process');
 
 require('node:fs');
 require('./globals').define();

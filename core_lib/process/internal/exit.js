@@ -7,6 +7,8 @@ const { validateInteger } = require('internal:errors/validators');
 
 let exitCode;
 let exiting = false;
+/** Programs may put something else in the global's place. */
+let process;
 
 function validate(code, name) {
   if (code === null || code === undefined) return undefined;
@@ -19,7 +21,8 @@ function validate(code, name) {
   return value;
 }
 
-const defineOn = (process) => {
+const defineOn = (owner) => {
+  process = owner;
   Object.defineProperty(process, 'exitCode', {
     __proto__: null,
     configurable: false,
