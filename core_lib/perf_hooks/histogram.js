@@ -3,8 +3,9 @@
 
 const { codes } = require('internal:errors/codes');
 const { notImplementedFunction } = require('internal:errors/not_implemented');
-const { validateArray, validateBoolean, validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
+const { validateArray, validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
 const { isUint8Array } = require('internal:util/types');
+const { kClone } = require('internal:util/cloneable');
 const { kEmptyObject } = require('internal:util/kinds');
 const { Counts, Recent } = require('./counts');
 
@@ -45,6 +46,21 @@ function confidenceOf(options) {
 
 const leastOf = (counts) => counts.total === 0 ? kNothing : BigInt(counts.lowestOf(counts.least));
 const mostOf = (counts) => counts.total === 0 ? 0 : counts.highestOf(counts.most);
+
+/** @type {Map<string, WeakRef<Counts>>} those that have been cloned: within a thread clones count together */
+const cloned = new Map();
+
+/** The name of counts in no other thread. */
+function placeOf(counts) {
+  for (const [place, known] of cloned) {
+    const other = known.deref();
+    if (other === counts) return place;
+    if (other === undefined) cloned.delete(place);
+  }
+  const place = `${Math.random()}/${Math.random()}`;
+  cloned.set(place, new WeakRef(counts));
+  return place;
+}
 
 let countsOf;
 let countsOfOther;
@@ -218,6 +234,16 @@ class Histogram {
     };
   }
 
+  [kClone]() {
+    const counts = countsOf(this);
+    return ['Histogram', {
+      data: require('./histogram_data').exportCounts(counts),
+      exceeds: counts.exceeds,
+      isRecordable: isRecordable(this),
+      place: placeOf(counts),
+    }];
+  }
+
   [kInspect](depth, options) {
     if (depth < 0) return `[${this.constructor.name}]`;
     const { inspect } = require('internal:util/inspect');
@@ -309,58 +335,24 @@ function importHistogram(data) {
   return new RecordableHistogram(kConstruct, require('./histogram_data').importCounts(data));
 }
 
-/** Nanoseconds: an hour. */
-const kLongest = 3.6e12;
-
-/** What monitorEventLoopDelay() answers: how long after each other the loop turns. */
-class ELDHistogram extends Histogram {
-  #timer;
-  #last;
-  #resolution;
-
-  constructor(key = undefined, resolution = undefined) {
-    super(key, new Counts(1, kLongest, 3));
-    this.#resolution = resolution;
+/** What has come from another thread, or from this one. */
+function reviveHistogram({ data, exceeds, isRecordable, place }) {
+  let counts = cloned.get(place)?.deref();
+  if (counts === undefined) {
+    counts = require('./histogram_data').importCounts(data);
+    counts.exceeds = exceeds;
   }
-
-  enable() {
-    if (this.#timer !== undefined) return false;
-    this.#last = undefined;
-    this.#timer = setInterval(() => {
-      const now = process.hrtime.bigint();
-      if (this.#last !== undefined) countsOf(this).record(Math.max(Number(now - this.#last), 1));
-      this.#last = now;
-    }, this.#resolution);
-    this.#timer.unref();
-    return true;
-  }
-
-  disable() {
-    if (this.#timer === undefined) return false;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    return true;
-  }
-
-  [Symbol.dispose]() {
-    this.disable();
-  }
-}
-
-function monitorEventLoopDelay(options = {}) {
-  validateObject(options, 'options');
-  const { resolution = 10, samplePerIteration = false } = options;
-  validateBoolean(samplePerIteration, 'options.samplePerIteration');
-  validateInteger(resolution, 'options.resolution', 1);
-  return new ELDHistogram(kConstruct, resolution);
+  return isRecordable ? new RecordableHistogram(kConstruct, counts) : new Histogram(kConstruct, counts);
 }
 
 module.exports = {
   countOf,
   createHistogram,
+  Histogram,
   importHistogram,
   isRecordable,
+  kConstruct,
   limitsOf,
   makeHistogram: (counts) => new Histogram(kConstruct, counts),
-  monitorEventLoopDelay,
+  reviveHistogram,
 };

@@ -209,7 +209,7 @@ function importHistogram(data) {
 }
 
 function monitorEventLoopDelay(options = undefined) {
-  return require('./histogram').monitorEventLoopDelay(options);
+  return require('./event_loop_delay').monitorEventLoopDelay(options);
 }
 
 module.exports = {

@@ -1,8 +1,10 @@
 // node:perf_hooks through its public face.
 import assert from 'node:assert';
+import { once } from 'node:events';
 import {
   createHistogram, createSlidingWindowHistogram, importHistogram, monitorEventLoopDelay, performance, timerify,
 } from 'node:perf_hooks';
+import { Worker } from 'node:worker_threads';
 
 import { test } from '../../tools/testing/test.mjs';
 
@@ -148,4 +150,16 @@ test('a window forgets what is old', () => {
   window.reset();
   assert.strictEqual(window.snapshot().count, 0);
   assert.throws(() => createSlidingWindowHistogram({ chunks: 3 }), { code: 'ERR_INVALID_ARG_VALUE' });
+});
+
+test('a cloned histogram counts with the one that it is of', async () => {
+  const histogram = recorded(1, 2);
+  const clone = structuredClone(histogram);
+  clone.record(9);
+  assert.strictEqual(histogram.count, 3);
+  const worker = new Worker('const { parentPort, workerData } = require("node:worker_threads"); parentPort.postMessage(workerData.max);',
+    { eval: true, workerData: histogram });
+  const [max] = await once(worker, 'message');
+  assert.strictEqual(max, 9);
+  assert.strictEqual(structuredClone(monitorEventLoopDelay()).enable, undefined);
 });

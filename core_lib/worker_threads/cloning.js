@@ -42,6 +42,7 @@ registerCloneable('DOMException', ({ message, name, stack }) => {
 });
 
 registerCloneable('Blob', (data) => require('internal:buffer/blob').reviveBlob(data));
+registerCloneable('Histogram', (data) => require('internal:perf_hooks/histogram').reviveHistogram(data));
 registerCloneable('File', (data) => require('internal:buffer/blob').reviveFile(data));
 
 let installed = false;
