@@ -66,7 +66,23 @@ function idOf(value, name, find, kind) {
 const userId = (value, name = 'id') => idOf(value, name, binding.userIdOf, 'User');
 const groupId = (value, name = 'id') => idOf(value, name, binding.groupIdOf, 'Group');
 
-const setter = (index, name, find) => ({ [name](id) { binding.setId(index, find(id)); } })[name];
+/** Calls what changes users or groups: its errors are the C library's, not libuv's. */
+function changeIdentity(caller, change, ...args) {
+  try {
+    change(...args);
+  } catch (error) {
+    const text = /: (.*), \w+$/.exec(error.message)?.[1] ?? '';
+    error.message = `${error.code}, ${text[0]?.toUpperCase()}${text.slice(1)}`;
+    error.errno = -error.errno;
+    Error.captureStackTrace(error, caller);
+    throw error;
+  }
+}
+
+const setter = (index, name, find) => {
+  const set = { [name](id) { changeIdentity(set, binding.setId, index, find(id)); } }[name];
+  return set;
+};
 
 function getgroups() {
   return binding.groups();
@@ -74,7 +90,7 @@ function getgroups() {
 
 function setgroups(groups) {
   validateArray(groups, 'groups');
-  binding.setGroups(groups.map((group, index) => groupId(group, `groups[${index}]`)));
+  changeIdentity(setgroups, binding.setGroups, groups.map((group, index) => groupId(group, `groups[${index}]`)));
 }
 
 function initgroups(user, extraGroup) {
@@ -83,7 +99,7 @@ function initgroups(user, extraGroup) {
   const group = groupId(extraGroup, 'extraGroup');
   const name = typeof user === 'number' ? binding.userNameOf(user) : user;
   if (name === '' || binding.userIdOf(name) < 0) throw new codes.ERR_UNKNOWN_CREDENTIAL('User', user);
-  binding.initGroups(name, group);
+  changeIdentity(initgroups, binding.initGroups, name, group);
 }
 
 module.exports = {
