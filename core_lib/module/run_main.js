@@ -22,6 +22,16 @@ const graph = () => require('./internal/import_graph');
 /** Node's own: programs replace it. */
 const { runMain } = Module;
 
+/** Where the user stands; a folder that is gone is no reason not to start. */
+const workingFolder = () => {
+  const process = require('node:process'); // eslint-disable-line no-shadow
+  try {
+    return process.cwd();
+  } catch {
+    return require('node:path').dirname(process.execPath);
+  }
+};
+
 let started = false;
 const start = () => {
   if (started) return;
@@ -109,7 +119,7 @@ const stripModule = (source, name) => {
 /** A module of `-e` and of standard input. */
 const evalModule = (source, print, isMain) => {
   if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
-  const url = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/[eval1]`;
+  const url = `${require('node:url').pathToFileURL(workingFolder()).href}/[eval1]`;
   return runLater(() => graph().importUrl(url, undefined, { format: 'module', isMain, source }));
 };
 
@@ -139,7 +149,7 @@ const defineBuiltinGlobals = () => {
 
 const evalCommonJs = (source, name, print) => {
   const { makeRequire } = require('./internal/compile_commonjs');
-  const folder = require('node:process').cwd();
+  const folder = workingFolder();
   const module = new Module(name);
   module.filename = resolve(folder, name);
   module.paths = Module._nodeModulePaths(folder);
@@ -196,7 +206,7 @@ module.exports = {
     const loaders = getOption('--experimental-loader');
     if (loaders.length > 0) registerLoaders(loaders);
     if (imports.length === 0) return undefined;
-    const base = `${require('node:url').pathToFileURL(require('node:process').cwd()).href}/`;
+    const base = `${require('node:url').pathToFileURL(workingFolder()).href}/`;
     return runLater(async () => {
       for (let i = 0; i < imports.length; i++) await graph().importLater(imports[i], base, undefined);
     });

@@ -226,6 +226,15 @@ const resolveLookupPaths = Module._resolveLookupPaths;
 const lookupPaths = (request, parent) => (request[0] === '/' && Module._resolveLookupPaths === resolveLookupPaths ?
   [] : Module._resolveLookupPaths(request, parent));
 
+/** What is preloaded is asked for from the working folder, where there still is one. */
+const preloadingFolder = () => {
+  try {
+    return `${require('node:process').cwd()}/`;
+  } catch {
+    return undefined;
+  }
+};
+
 Module._resolveFilename = function(request, parent, isMain, options) {
   if (builtinOf(request) !== undefined) return request;
   if (options?.conditions === undefined) return resolveFilename(request, parent, isMain, options);
@@ -241,8 +250,7 @@ const resolveFilename = (request, parent, isMain, options) => {
   const paths = typeof options === 'object' && options !== null ?
     pathsOfOptions(request, parent, options) : lookupPaths(request, parent);
 
-  // What is preloaded is asked for from the working folder.
-  const from = parent?.filename ?? (parent?.id === 'internal/preload' ? `${require('node:process').cwd()}/` : undefined);
+  const from = parent?.filename ?? (parent?.id === 'internal/preload' ? preloadingFolder() : undefined);
   if (from && request[0] === '#' && packageScopeOf(from)?.imports !== undefined) return resolveImports(request, from);
   if (!isRelative(request) && request[0] !== '/' && from) {
     const own = trySelf(from, request, conditionsNow());
