@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 
 import { test } from '../../tools/testing/test.mjs';
 
@@ -49,4 +50,21 @@ test('execve refuses what is no program', () => {
   process.removeAllListeners('warning');
   assert.throws(() => process.execve('/nowhere', [], {}), { code: 'ENOENT', syscall: 'execve', path: '/nowhere' });
   assert.throws(() => process.execve('/bin/sh', ['a\0b']), { code: 'ERR_INVALID_ARG_VALUE' });
+});
+
+test('process.env is no plain object', () => {
+  const { env } = process;
+  const name = 'STRATA_PROCESS_TEST';
+  assert.notStrictEqual(Object.getPrototypeOf(env), Object.prototype);
+  assert.ok(inspect(env).startsWith('{'));
+  assert.throws(() => Object.preventExtensions(env), { message: 'Cannot prevent extensions' });
+  env[name] = 1;
+  assert.throws(() => Object.defineProperty(env, name, { value: 'x' }), { code: 'ERR_INVALID_OBJECT_DEFINE_PROPERTY' });
+  const heir = Object.create(env);
+  heir[`${name}_HEIR`] = 5;
+  assert.deepStrictEqual([env[name], heir[`${name}_HEIR`], env[`${name}_HEIR`]], ['1', 5, undefined]);
+  env[name] = 'a\0b';
+  env[`${name}=`] = 'x';
+  assert.deepStrictEqual([env[name], env[`${name}=`]], ['a', undefined]);
+  delete env[name];
 });

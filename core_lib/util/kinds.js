@@ -12,6 +12,9 @@ const kEnumerableProperty = ObjectFreeze({ __proto__: null, enumerable: true });
 /** The key under which a value says how it wants to be printed. */
 const kInspect = SymbolFor('nodejs.util.inspect.custom');
 
+/** Proxies that print as their targets: what programs may not take for proxies. */
+const plainProxies = [];
+
 /**
  * Defines accessors that load their values when first read, and are data properties from then on.
  * @param {object} target
@@ -76,4 +79,5 @@ module.exports = {
   kEmptyObject,
   kEnumerableProperty,
   kInspect,
+  plainProxies,
 };

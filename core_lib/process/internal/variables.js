@@ -3,11 +3,23 @@
 
 const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
+const { plainProxies } = require('internal:util/kinds');
 
 const nameOf = (key) => {
   if (typeof key === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return key;
 };
+
+/** As the C library keeps it: up to a null byte, without halves of characters. */
+const asStored = (text) => {
+  const end = text.indexOf('\0');
+  return (end < 0 ? text : text.slice(0, end)).toWellFormed();
+};
+
+/** Not plain objects: what they inherit from has a nameless constructor. */
+const makeVariables = () => Object.create(Object.create(Object.prototype, {
+  constructor: { __proto__: null, configurable: true, enumerable: false, value: (() => function() {})(), writable: true },
+}));
 
 /** Children, the C library and the time zone see the change. */
 const kShared = {
@@ -41,19 +53,20 @@ function makeEnvironment(variables, sink) {
       }
     }
     if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
-    const text = `${value}`;
-    if (name === '') return true;
-    target[name] = text;
-    sink.set(name, text);
+    const text = asStored(`${value}`);
+    const own = asStored(name);
+    // The C library has no such variables.
+    if (own === '' || own.includes('=')) return true;
+    // Also where the name is __proto__.
+    Object.defineProperty(target, own, { __proto__: null, configurable: true, enumerable: true, value: text, writable: true });
+    sink.set(own, text);
     return true;
   };
   const handler = {
     __proto__: null,
     defineProperty(target, key, descriptor) {
       if ('value' in descriptor) {
-        // Assignment comes here too, with the flags that a new or old property has.
-        if (descriptor.configurable === false || descriptor.writable === false || descriptor.enumerable === false ||
-            (!Object.hasOwn(target, key) && !(descriptor.configurable && descriptor.writable && descriptor.enumerable))) {
+        if (!(descriptor.configurable && descriptor.writable && descriptor.enumerable)) {
           throw new codes.ERR_INVALID_OBJECT_DEFINE_PROPERTY(
             "'process.env' only accepts a configurable, writable, and enumerable data descriptor");
         }
@@ -72,9 +85,17 @@ function makeEnvironment(variables, sink) {
       sink.remove(key);
       return true;
     },
-    set: (target, key, value) => put(target, key, value),
+    preventExtensions() {
+      throw new TypeError('Cannot prevent extensions');
+    },
+    set(target, key, value, receiver) {
+      if (receiver === environment) return put(target, key, value);
+      // An object that inherits from this one gets a property of its own.
+      return Reflect.set({}, key, value, receiver);
+    },
   };
   const environment = new Proxy(variables, handler);
+  plainProxies.push(environment);
   handlers.set(environment, { handler, variables });
   return environment;
 }
@@ -103,16 +124,16 @@ function makeLive(environment) {
 
 function readInto(variables) {
   const pairs = binding.environment();
-  for (let i = 0; i < pairs.length; i += 2) variables[pairs[i]] ??= pairs[i + 1];
+  for (let i = 0; i < pairs.length; i += 2) if (!Object.hasOwn(variables, pairs[i])) variables[pairs[i]] = pairs[i + 1];
   return variables;
 }
 
 /** The process's own. */
 function readEnvironment() {
-  return makeEnvironment(readInto({}), kShared);
+  return makeEnvironment(readInto(makeVariables()), kShared);
 }
 
 /** A worker's: a copy that nobody else sees. */
-const copyEnvironment = (source) => makeEnvironment({ ...source }, kOwnCopy);
+const copyEnvironment = (source) => makeEnvironment(Object.assign(makeVariables(), source), kOwnCopy);
 
 module.exports = { copyEnvironment, makeLive, readEnvironment };

@@ -2,12 +2,12 @@
 'use strict';
 
 const {
-  ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort,
-  FunctionPrototypeCall, Object, ObjectKeys, ObjectSetPrototypeOf, RegExpPrototypeSymbolSplit,
-  SafeMap, StringPrototypeRepeat, StringPrototypeReplaceAll, StringPrototypeSlice, SymbolPrototypeToString,
+  ArrayPrototypeIncludes, ArrayPrototypeJoin, ArrayPrototypePush, ArrayPrototypeSlice, ArrayPrototypeSort,
+  FunctionPrototypeCall, Object, ObjectKeys, ObjectSetPrototypeOf, ReflectOwnKeys,
+  RegExpPrototypeSymbolSplit, SafeMap, StringPrototypeRepeat, StringPrototypeReplaceAll, StringPrototypeSlice, SymbolPrototypeToString,
 } = primordials;
 const binding = require('internal:binding/util');
-const { kInspect } = require('internal:util/kinds');
+const { kInspect, plainProxies } = require('internal:util/kinds');
 const { isStackOverflow } = require('./is_error');
 const { kProxy } = require('./kinds');
 const { layOut } = require('./layout');
@@ -161,6 +161,11 @@ class Printer {
 
   #proxy(value, depth, isInTypedArray) {
     const { 0: target, 1: handler } = binding.getProxyDetails(value);
+    if (ArrayPrototypeIncludes(plainProxies, value)) {
+      // Traps may bring the target up to date.
+      ReflectOwnKeys(value);
+      return this.#object(target, target, kindOf(target), depth, isInTypedArray, 0);
+    }
     if (this.showProxy) return this.#proxyParts(target, handler, depth);
     if (target === null) return this.stylize('<Revoked Proxy>', 'special');
     let inner = target;
