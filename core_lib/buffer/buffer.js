@@ -1,6 +1,7 @@
 // node:buffer.
 'use strict';
 
+const { StringPrototypeCharCodeAt } = primordials;
 const binding = require('internal:binding/buffer');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateNumber, validateString } = require('internal:errors/validators');
@@ -46,24 +47,52 @@ const isPooled = (size) => size < Buffer.poolSize >>> 1;
 
 const checkSize = (size) => validateNumber(size, 'size', 0, kMaxLength);
 
-function fromString(string, encoding) {
-  let chosen = operations.utf8;
-  if (typeof encoding === 'string' && encoding !== '' && encoding !== 'utf8') {
-    chosen = operationsOf(encoding);
-    if (chosen === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+// Up to this length a loop over the characters is faster than a call into C++.
+const kShortText = 24;
+
+/** Writes what is ASCII all of it, and answers whether it is. */
+function writeShort(bytes, string, start) {
+  const { length } = string;
+  for (let i = 0; i < length; i++) {
+    const code = StringPrototypeCharCodeAt(string, i);
+    if (code > 127) return false;
+    bytes[start + i] = code;
   }
-  if (string.length === 0) return new FastBuffer();
+  return true;
+}
+
+function fromUtf8(string) {
+  const { length } = string;
+  if (length === 0) return new FastBuffer();
   // At most three bytes a unit: with room for them in the pool, nothing has to be counted before.
-  const most = chosen === operations.utf8 ? string.length * 3 : chosen.byteLength(string);
+  const most = length * 3;
+  if (isPooled(most)) {
+    const pool = reserve(most, Buffer.poolSize);
+    if (length <= kShortText && writeShort(pool, string, position())) return take(length);
+    return take(binding.utf8Write(pool, string, position(), most));
+  }
+  const size = binding.byteLengthUtf8(string);
+  const buffer = allocate(size);
+  return shortened(buffer, binding.utf8Write(buffer, string, 0, size));
+}
+
+function fromString(string, encoding) {
+  if (typeof encoding !== 'string' || encoding === '' || encoding === 'utf8') return fromUtf8(string);
+  const chosen = operationsOf(encoding);
+  if (chosen === undefined) throw new codes.ERR_UNKNOWN_ENCODING(encoding);
+  if (chosen === operations.utf8) return fromUtf8(string);
+  if (string.length === 0) return new FastBuffer();
+  const most = chosen.byteLength(string);
   if (isPooled(most)) {
     const pool = reserve(most, Buffer.poolSize);
     return take(chosen.write(pool, string, position(), most));
   }
-  const length = chosen === operations.utf8 ? chosen.byteLength(string) : most;
-  const buffer = allocate(length);
-  const written = chosen.write(buffer, string, 0, length);
-  return written === length ? buffer : new FastBuffer(buffer.buffer, buffer.byteOffset, written);
+  const buffer = allocate(most);
+  return shortened(buffer, chosen.write(buffer, string, 0, most));
 }
+
+const shortened = (buffer, length) =>
+  (length === buffer.length ? buffer : new FastBuffer(buffer.buffer, buffer.byteOffset, length));
 
 function fromArrayBuffer(buffer, byteOffset, length) {
   let offset = 0;

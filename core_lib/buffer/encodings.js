@@ -3,16 +3,47 @@
 
 const binding = require('internal:binding/buffer');
 
-/** What can be done with each: slice(bytes, start, end), write(bytes, text, offset, length), byteLength(text). */
+/**
+ * What can be done with each: slice(bytes, start, end), write(bytes, text, offset, length), byteLength(text). Functions of
+ * their own around the binding's: where the engine knows which of those is called, it calls it directly.
+ */
 const operations = {
   __proto__: null,
-  utf8: { byteLength: binding.byteLengthUtf8, slice: binding.utf8Slice, write: binding.utf8Write },
-  utf16le: { byteLength: (text) => text.length * 2, slice: binding.ucs2Slice, write: binding.ucs2Write },
-  latin1: { byteLength: (text) => text.length, slice: binding.latin1Slice, write: binding.latin1Write },
-  ascii: { byteLength: (text) => text.length, slice: binding.asciiSlice, write: binding.latin1Write },
-  base64: { byteLength: base64Length, slice: binding.base64Slice, write: binding.base64Write },
-  base64url: { byteLength: base64Length, slice: binding.base64urlSlice, write: binding.base64Write },
-  hex: { byteLength: (text) => text.length >>> 1, slice: binding.hexSlice, write: binding.hexWrite },
+  utf8: {
+    byteLength: (text) => binding.byteLengthUtf8(text),
+    slice: (bytes, start, end) => binding.utf8Slice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.utf8Write(bytes, text, offset, length),
+  },
+  utf16le: {
+    byteLength: (text) => text.length * 2,
+    slice: (bytes, start, end) => binding.ucs2Slice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.ucs2Write(bytes, text, offset, length),
+  },
+  latin1: {
+    byteLength: (text) => text.length,
+    slice: (bytes, start, end) => binding.latin1Slice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.latin1Write(bytes, text, offset, length),
+  },
+  ascii: {
+    byteLength: (text) => text.length,
+    slice: (bytes, start, end) => binding.asciiSlice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.latin1Write(bytes, text, offset, length),
+  },
+  base64: {
+    byteLength: base64Length,
+    slice: (bytes, start, end) => binding.base64Slice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.base64Write(bytes, text, offset, length),
+  },
+  base64url: {
+    byteLength: base64Length,
+    slice: (bytes, start, end) => binding.base64urlSlice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.base64Write(bytes, text, offset, length),
+  },
+  hex: {
+    byteLength: (text) => text.length >>> 1,
+    slice: (bytes, start, end) => binding.hexSlice(bytes, start, end),
+    write: (bytes, text, offset, length) => binding.hexWrite(bytes, text, offset, length),
+  },
 };
 
 /** The most that the text can mean: what is no digit counts as well. */

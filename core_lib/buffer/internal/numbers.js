@@ -4,19 +4,20 @@
 const { codes } = require('internal:errors/codes');
 const { validateNumber } = require('internal:errors/validators');
 
-// Two numbers and their bytes, seen as each kind. Not made at build time: views of one memory cannot be in a snapshot.
+// Two numbers and their halves, seen as each kind. Not made at build time: views of one memory cannot be in a snapshot.
 let float32;
-let bytesOf32;
+let wordOf32;
 let float64;
-let bytesOf64;
+let wordsOf64;
 let unsigned64;
 let signed64;
 
 function prepare() {
   float32 = new Float32Array(1);
-  bytesOf32 = new Uint8Array(float32.buffer);
+  wordOf32 = new Int32Array(float32.buffer);
   float64 = new Float64Array(1);
-  bytesOf64 = new Uint8Array(float64.buffer);
+  // The lower half first, as on all machines that this runs on.
+  wordsOf64 = new Int32Array(float64.buffer);
   unsigned64 = new BigUint64Array(float64.buffer);
   signed64 = new BigInt64Array(float64.buffer);
 }
@@ -88,12 +89,12 @@ const methods = {
   readUInt32LE(offset) {
     if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
-    return (this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24) >>> 0;
+    return get32(this, offset) >>> 0;
   },
   readUInt32BE(offset) {
     if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
-    return (this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3]) >>> 0;
+    return get32Reversed(this, offset) >>> 0;
   },
   readInt8(offset) {
     if (offset === undefined) offset = 0;
@@ -113,12 +114,12 @@ const methods = {
   readInt32LE(offset) {
     if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
-    return this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24;
+    return get32(this, offset);
   },
   readInt32BE(offset) {
     if (offset === undefined) offset = 0;
     checkPosition(this, offset, 4);
-    return this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3];
+    return get32Reversed(this, offset);
   },
   readUIntLE(offset, byteLength) {
     if (offset === undefined) throw new codes.ERR_INVALID_ARG_TYPE('offset', 'number', offset);
@@ -147,49 +148,49 @@ const methods = {
   readBigUInt64LE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    get64(this, offset);
     return unsigned64[0];
   },
   readBigUInt64BE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    get64Reversed(this, offset);
     return unsigned64[0];
   },
   readBigInt64LE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    get64(this, offset);
     return signed64[0];
   },
   readBigInt64BE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    get64Reversed(this, offset);
     return signed64[0];
   },
   readFloatLE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
-    for (let i = 0; i < 4; i++) bytesOf32[i] = this[offset + i];
+    wordOf32[0] = get32(this, offset);
     return float32[0];
   },
   readFloatBE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
-    for (let i = 0; i < 4; i++) bytesOf32[3 - i] = this[offset + i];
+    wordOf32[0] = get32Reversed(this, offset);
     return float32[0];
   },
   readDoubleLE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[i] = this[offset + i];
+    get64(this, offset);
     return float64[0];
   },
   readDoubleBE(offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
-    for (let i = 0; i < 8; i++) bytesOf64[7 - i] = this[offset + i];
+    get64Reversed(this, offset);
     return float64[0];
   },
   writeUInt8(value, offset = 0) {
@@ -279,62 +280,73 @@ const methods = {
     checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
     failMixed(value);
     unsigned64[0] = value;
-    this.set(bytesOf64, offset);
-    return offset + 8;
+    return put64(this, offset);
   },
   writeBigUInt64BE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, 0n, 0xffffffffffffffffn, 8);
     failMixed(value);
     unsigned64[0] = value;
-    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
-    return offset + 8;
+    return put64Reversed(this, offset);
   },
   writeBigInt64LE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
     failMixed(value);
     signed64[0] = value;
-    this.set(bytesOf64, offset);
-    return offset + 8;
+    return put64(this, offset);
   },
   writeBigInt64BE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkWrite(this, value, offset, -0x8000000000000000n, 0x7fffffffffffffffn, 8);
     failMixed(value);
     signed64[0] = value;
-    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
-    return offset + 8;
+    return put64Reversed(this, offset);
   },
   writeFloatLE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
     float32[0] = value === undefined ? NaN : value;
-    for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[i];
-    return offset + 4;
+    return put32(this, wordOf32[0], offset);
   },
   writeFloatBE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 4);
     float32[0] = value === undefined ? NaN : value;
-    for (let i = 0; i < 4; i++) this[offset + i] = bytesOf32[3 - i];
-    return offset + 4;
+    return put32Reversed(this, wordOf32[0], offset);
   },
   writeDoubleLE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
     float64[0] = value === undefined ? NaN : value;
-    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[i];
-    return offset + 8;
+    return put64(this, offset);
   },
   writeDoubleBE(value, offset = 0) {
     if (float64 === undefined) prepare();
     checkPosition(this, offset, 8);
     float64[0] = value === undefined ? NaN : value;
-    for (let i = 0; i < 8; i++) this[offset + i] = bytesOf64[7 - i];
-    return offset + 8;
+    return put64Reversed(this, offset);
   },
 };
+
+const get32 = (buffer, offset) => buffer[offset] | buffer[offset + 1] << 8 | buffer[offset + 2] << 16 | buffer[offset + 3] << 24;
+
+const get32Reversed = (buffer, offset) =>
+  buffer[offset] << 24 | buffer[offset + 1] << 16 | buffer[offset + 2] << 8 | buffer[offset + 3];
+
+function get64(buffer, offset) {
+  wordsOf64[0] = get32(buffer, offset);
+  wordsOf64[1] = get32(buffer, offset + 4);
+}
+
+function get64Reversed(buffer, offset) {
+  wordsOf64[1] = get32Reversed(buffer, offset);
+  wordsOf64[0] = get32Reversed(buffer, offset + 4);
+}
+
+const put64 = (buffer, offset) => put32(buffer, wordsOf64[1], put32(buffer, wordsOf64[0], offset));
+
+const put64Reversed = (buffer, offset) => put32Reversed(buffer, wordsOf64[0], put32Reversed(buffer, wordsOf64[1], offset));
 
 function put32(buffer, value, offset) {
   buffer[offset] = value;

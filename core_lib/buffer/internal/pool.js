@@ -16,6 +16,8 @@ const kAlignment = 8;
 const kOnHeap = 64;
 
 let pool;
+// The pool's own: the engine makes more of the question for it than of the answer.
+let memory;
 let used = 0;
 
 /** @returns {FastBuffer} `size` bytes of whatever the memory holds, out of no pool */
@@ -26,7 +28,8 @@ function unpooled(size) {
 /** The pool, with room for `size` bytes at its position. */
 function reserve(size, poolSize) {
   if (pool === undefined || pool.byteLength - used < size) {
-    pool = new FastBuffer(binding.createUninitialized(poolSize), 0, poolSize);
+    memory = binding.createUninitialized(poolSize);
+    pool = new FastBuffer(memory, 0, poolSize);
     used = 0;
   }
   return pool;
@@ -36,7 +39,7 @@ const position = () => used;
 
 /** @returns {FastBuffer} the `size` bytes at the pool's position, which moves behind them */
 function take(size) {
-  const taken = new FastBuffer(pool.buffer, used, size);
+  const taken = new FastBuffer(memory, used, size);
   used = (used + size + kAlignment - 1) & -kAlignment;
   return taken;
 }

@@ -93,7 +93,17 @@ function Stats(
   dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks,
   atimeSec, atimeNs, mtimeSec, mtimeNs, ctimeSec, ctimeNs, birthtimeSec, birthtimeNs,
 ) {
-  FunctionPrototypeCall(StatsBase, this, dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks);
+  // Not by StatsBase: the engine makes room in the object for what the constructor itself writes.
+  this.dev = dev;
+  this.mode = mode;
+  this.nlink = nlink;
+  this.uid = uid;
+  this.gid = gid;
+  this.rdev = rdev;
+  this.blksize = blksize;
+  this.ino = ino;
+  this.size = size;
+  this.blocks = blocks;
   this.atimeMs = atimeSec * 1000 + atimeNs / 1e6;
   this.mtimeMs = mtimeSec * 1000 + mtimeNs / 1e6;
   this.ctimeMs = ctimeSec * 1000 + ctimeNs / 1e6;

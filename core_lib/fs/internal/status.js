@@ -12,21 +12,18 @@ const { statBigNumbers, statNumbers } = require('./stat_numbers');
 
 const isMissing = (error) => error.code === 'ENOENT' || error.code === 'ENOTDIR';
 
-/** The form of this thread; `fill` is the binding's. */
-const statusNow = (fill) => (path, options) => {
+const kStatDefaults = { bigint: false, throwIfNoEntry: true };
+
+// Each calls the binding itself: where the engine knows the function, it calls it directly.
+function statSync(path, options = kStatDefaults) {
   const big = options.bigint ? true : false;
   const into = big ? statBigNumbers() : statNumbers();
-  return fill(pathOf(path), into, big, options.throwIfNoEntry === false) ? statsFrom(into) : undefined;
-};
-const statNow = statusNow(binding.sync.stat);
-const lstatNow = statusNow(binding.sync.lstat);
-
-const kStatDefaults = { bigint: false, throwIfNoEntry: true };
-function statSync(path, options = kStatDefaults) {
-  return statNow(path, options);
+  return binding.sync.stat(pathOf(path), into, big, options.throwIfNoEntry === false) ? statsFrom(into) : undefined;
 }
 function lstatSync(path, options = kStatDefaults) {
-  return lstatNow(path, options);
+  const big = options.bigint ? true : false;
+  const into = big ? statBigNumbers() : statNumbers();
+  return binding.sync.lstat(pathOf(path), into, big, options.throwIfNoEntry === false) ? statsFrom(into) : undefined;
 }
 function fstatSync(fd, options = kStatDefaults) {
   const big = options.bigint ? true : false;
