@@ -1,7 +1,7 @@
 // node:buffer.
 'use strict';
 
-const { StringPrototypeCharCodeAt } = primordials;
+const { StringPrototypeCharCodeAt, TypedArrayPrototypeSet, TypedArrayPrototypeSubarray } = primordials;
 const binding = require('internal:binding/buffer');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateNumber, validateString } = require('internal:errors/validators');
@@ -234,13 +234,18 @@ Buffer.isEncoding = function isEncoding(encoding) {
   return typeof encoding === 'string' && encoding.length !== 0 && normalizeEncoding(encoding) !== undefined;
 };
 
+function checkPart(list, i) {
+  if (!isUint8Array(list[i])) throw new codes.ERR_INVALID_ARG_TYPE(`list[${i}]`, ['Buffer', 'Uint8Array'], list[i]);
+}
+
 Buffer.concat = function concat(list, length) {
   validateArray(list, 'list');
   if (list.length === 0) return new FastBuffer();
   if (length === undefined) {
     length = 0;
     for (let i = 0; i < list.length; i++) {
-      if (list[i].length) length += list[i].length;
+      checkPart(list, i);
+      length += list[i].length;
     }
   } else {
     validateInteger(length, 'length', 0);
@@ -249,12 +254,12 @@ Buffer.concat = function concat(list, length) {
   let end = 0;
   for (let i = 0; i < list.length; i++) {
     const part = list[i];
-    checkBytes(part, `list[${i}]`);
+    checkPart(list, i);
     if (end + part.length > length) {
-      buffer.set(part.subarray(0, length - end), end);
+      TypedArrayPrototypeSet(buffer, TypedArrayPrototypeSubarray(part, 0, length - end), end);
       end = length;
     } else {
-      buffer.set(part, end);
+      TypedArrayPrototypeSet(buffer, part, end);
       end += part.length;
     }
   }
@@ -288,24 +293,25 @@ Object.defineProperty(Buffer.prototype, 'offset', {
   get() { return this instanceof Buffer ? this.byteOffset : undefined; },
 });
 
+/** One of copy()'s positions; what is no number, or infinite, counts as nothing. */
+function copyPosition(value, name, most) {
+  const number = Math.trunc(+value);
+  if (!Number.isFinite(number)) return 0;
+  if (number < 0 || number > most) {
+    throw new codes.ERR_OUT_OF_RANGE(name, most === Infinity ? '>= 0' : `>= 0 && <= ${most}`, number);
+  }
+  return number;
+}
+
 Buffer.prototype.copy = function copy(target, targetStart, sourceStart, sourceEnd) {
   checkBytes(this, 'source');
   checkBytes(target, 'target');
-  const position = (value, initial, name, most) => {
-    if (value === undefined) return initial;
-    const number = Math.trunc(+value);
-    // What is no safe integer counts as nothing.
-    if (!Number.isSafeInteger(number)) return 0;
-    if (number < 0 || number > most) {
-      throw new codes.ERR_OUT_OF_RANGE(name, most === Infinity ? '>= 0' : `>= 0 && <= ${most}`, number);
-    }
-    return number;
-  };
-  const to = position(targetStart, 0, 'targetStart', Infinity);
-  const from = position(sourceStart, 0, 'sourceStart', this.length);
-  const end = position(sourceEnd, this.length, 'sourceEnd', Infinity);
+  const { length } = this;
+  const to = targetStart === undefined ? 0 : copyPosition(targetStart, 'targetStart', Infinity);
+  const from = sourceStart === undefined ? 0 : copyPosition(sourceStart, 'sourceStart', length);
+  const end = sourceEnd === undefined ? length : copyPosition(sourceEnd, 'sourceEnd', Infinity);
   if (from >= end) return 0;
-  const count = Math.min(end - from, target.byteLength - to, this.length - from);
+  const count = Math.min(end - from, target.byteLength - to, length - from);
   if (count <= 0) return 0;
   binding.copy(this, target, to, from, count);
   return count;
@@ -334,20 +340,16 @@ Buffer.prototype.equals = function equals(otherBuffer) {
 
 Buffer.prototype[kInspect] = function inspect(recurseTimes, ctx) {
   const shown = Math.min(inspectMaxBytes, this.length);
-  let text = binding.hexSlice(this, 0, shown).replace(/(.{2})/g, '$1 ').trim();
+  const digits = binding.hexSlice(this, 0, shown);
+  let text = digits.slice(0, 2);
+  for (let i = 2; i < digits.length; i += 2) text += ` ${digits.slice(i, i + 2)}`;
   const more = this.length - shown;
   if (more > 0) text += ` ... ${more} more byte${more > 1 ? 's' : ''}`;
   if (ctx) {
-    const extra = {};
-    let hasExtra = false;
-    for (const key of Reflect.ownKeys(this)) {
-      if (typeof key === 'string' && /^\d+$/.test(key)) continue;
-      const descriptor = Reflect.getOwnPropertyDescriptor(this, key);
-      if (!descriptor.enumerable && !ctx.showHidden) continue;
-      extra[key] = this[key];
-      hasExtra = true;
-    }
-    if (hasExtra) {
+    const keys = require('internal:util/own_keys').getOwnNonIndexProperties(this, !ctx.showHidden);
+    if (keys.length > 0) {
+      const extra = {};
+      for (const key of keys) extra[key] = this[key];
       if (this.length !== 0) text += ', ';
       const { inspect: show } = require('internal:util/inspect');
       text += show(Object.setPrototypeOf(extra, null), { ...ctx, breakLength: Infinity, compact: true }).slice(27, -2);
@@ -510,7 +512,10 @@ Buffer.prototype.write = function write(string, offset, length, encoding) {
 };
 
 Buffer.prototype.toJSON = function toJSON() {
-  return { type: 'Buffer', data: Array.from(this) };
+  const { length } = this;
+  const data = length > 0 ? new Array(length) : [];
+  for (let i = 0; i < length; i++) data[i] = this[i];
+  return { type: 'Buffer', data };
 };
 
 function part(buffer, start, end) {

@@ -1,6 +1,7 @@
 // node:buffer: bytes as text, numbers and slices.
 import assert from 'node:assert';
 import buffer, { Buffer, isAscii, isUtf8, kMaxLength, transcode } from 'node:buffer';
+import { inspect } from 'node:util';
 
 import { test } from '../../tools/testing/test.mjs';
 
@@ -257,6 +258,15 @@ test('shows its bytes', () => {
   assert.strictEqual(Buffer.from('abc').inspect(), '<Buffer 61 62 63>');
   assert.match(Buffer.alloc(52).inspect(), / 00 \.\.\. 2 more bytes>$/);
   assert.strictEqual(JSON.stringify(Buffer.from('a')), '{"type":"Buffer","data":[97]}');
+  assert.deepStrictEqual(Buffer.alloc(0).toJSON(), { type: 'Buffer', data: [] });
+});
+
+test('shows what a program has given it beside its bytes', () => {
+  const bytes = Object.assign(Buffer.from('ab'), { name: 'x', [Symbol('key')]: 1 });
+  Object.defineProperty(bytes, 'hidden', { value: 2 });
+  assert.strictEqual(inspect(bytes), "<Buffer 61 62, name: 'x', Symbol(key): 1>");
+  assert.match(inspect(bytes, { showHidden: true }), /, hidden: 2/);
+  assert.strictEqual(inspect(Object.assign(Buffer.alloc(0), { y: 1 })), '<Buffer y: 1>');
 });
 
 test('tells ASCII and UTF-8, and changes encodings', () => {
@@ -276,4 +286,32 @@ test('memory from the pool is not seen as another buffer', () => {
   assert.strictEqual(other.byteOffset % 8, 0);
   assert.strictEqual(buffer.constants.MAX_LENGTH, kMaxLength);
   assert.strictEqual(Buffer.from('text').toString('utf8'), 'text');
+});
+
+test('short texts are what long ones are', () => {
+  for (const text of ['', 'a', '\u007f', '\u0080', '\u00e9', '\u65e5', '\u{1f600}', '\ud800', 'x'.repeat(24), `${'x'.repeat(23)}\u00e9`]) {
+    const long = Buffer.from(text + 'y'.repeat(100));
+    assert.deepStrictEqual(Buffer.from(text), Buffer.from(long.subarray(0, long.length - 100)), text);
+    assert.deepStrictEqual(Buffer.from(text, 'UTF-8'), Buffer.from(text));
+  }
+});
+
+test('positions of copy are whole, and infinite ones are none', () => {
+  const copied = (...positions) => {
+    const target = Buffer.alloc(4);
+    return [Buffer.from('abc').copy(target, ...positions), target.toString('latin1')];
+  };
+  assert.deepStrictEqual(copied(1.9, 1.2, 2.9), [1, '\0b\0\0']);
+  assert.deepStrictEqual(copied(Infinity, NaN, 1), [1, 'a\0\0\0']);
+  assert.deepStrictEqual(copied(2 ** 60), [0, '\0\0\0\0']);
+  assert.deepStrictEqual(copied(0, 0, 2 ** 60), [3, 'abc\0']);
+  assert.throws(() => copied(0, 2 ** 60), { code: 'ERR_OUT_OF_RANGE', message: /"sourceStart" is out of range. It must be >= 0 && <= 3/ });
+});
+
+test('concat wants bytes in every place', () => {
+  for (const wrong of [null, undefined, 'a', [1], { length: 1 }, new Uint16Array(1)]) {
+    for (const length of [undefined, 5]) {
+      assert.throws(() => Buffer.concat([Buffer.alloc(1), wrong], length), { code: 'ERR_INVALID_ARG_TYPE', message: /"list\[1\]"/ });
+    }
+  }
 });

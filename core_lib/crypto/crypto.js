@@ -10,7 +10,7 @@ const {
 } = require('internal:util/types');
 const { Hash, Hmac, createHash, createHmac, getHashes, hash } = require('./internal/hash');
 const keyDerivation = require('./internal/key_derivation');
-const { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 } = require('./internal/random');
+const { fillRandomView, randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 } = require('./internal/random');
 
 /** In the order of Node's module; a name without a function here is not implemented. */
 const NAMES = [
@@ -48,7 +48,7 @@ function getRandomValues(array) {
     throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
   }
   if (array.byteLength > 65536) throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
-  if (array.byteLength > 0) binding.fillRandomNow(array);
+  fillRandomView(array);
   return array;
 }
 

@@ -163,6 +163,21 @@ test('random bytes come and fill', async () => {
   assert.throws(() => randomFillSync(Buffer.alloc(2), 3), { code: 'ERR_OUT_OF_RANGE' });
 });
 
+test('few random bytes are nobody else\'s', () => {
+  const seen = new Set();
+  for (let size = 12; size < 80; size++) {
+    for (let i = 0; i < 20; i++) {
+      const bytes = randomBytes(size);
+      assert.strictEqual(bytes.buffer.byteLength, size);
+      seen.add(bytes.subarray(0, 12).toString('hex')).add(bytes.subarray(-12).toString('hex'));
+    }
+  }
+  assert.ok(seen.size >= 68 * 20);
+  const few = new Uint8Array(20);
+  assert.strictEqual(globalThis.crypto.getRandomValues(few), few);
+  assert.ok(few.some((byte) => byte !== 0));
+});
+
 test('random numbers are within their range', async () => {
   const seen = new Set();
   for (let i = 0; i < 500; i++) seen.add(randomInt(5));

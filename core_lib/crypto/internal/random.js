@@ -7,11 +7,45 @@ const {
 const binding = require('internal:binding/crypto');
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } } = require('internal:errors/codes');
 const { validateBoolean, validateFunction, validateNumber, validateObject } = require('internal:errors/validators');
-const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
+const { isAnyArrayBuffer, isArrayBufferView, isUint8Array } = require('internal:util/types');
 
 const kMaxInt32 = 2 ** 31 - 1;
 /** The widest range of randomInt(). */
 const kMaxRange = 2 ** 48 - 1;
+
+/** So many bytes are taken from a store that is filled in one go: each call of the generator costs more than they do. */
+const kFewBytes = 64;
+const kStoreSize = 6 * 1024;
+let store;
+let storeOffset = kStoreSize;
+
+/** @returns {number} where `size` bytes are in the store that nobody has had; who takes them leaves zeros */
+const reserveRandom = (size) => {
+  if (storeOffset + size > kStoreSize) {
+    store ??= new Uint8Array(kStoreSize);
+    binding.fillRandomNow(store);
+    storeOffset = 0;
+  }
+  const at = storeOffset;
+  storeOffset += size;
+  return at;
+};
+
+/** Fills `bytes`, kFewBytes at most. */
+const takeRandom = (bytes) => {
+  const { length } = bytes;
+  const at = reserveRandom(length);
+  for (let i = 0; i < length; i++) {
+    bytes[i] = store[at + i];
+    store[at + i] = 0;
+  }
+};
+
+/** @param {ArrayBufferView} view is filled, whatever its elements are */
+const fillRandomView = (view) => {
+  if (isUint8Array(view) && view.length <= kFewBytes) takeRandom(view);
+  else if (view.byteLength > 0) binding.fillRandomNow(view);
+};
 
 const nextTick = (...args) => require('node:process').nextTick(...args);
 
@@ -24,6 +58,11 @@ function randomBytes(size, callback) {
   size = checkSize(size);
   if (callback !== undefined) validateFunction(callback, 'callback');
   const { Buffer } = require('node:buffer');
+  if (callback === undefined && size <= kFewBytes) {
+    const few = Buffer.alloc(size);
+    takeRandom(few);
+    return few;
+  }
   // Its own memory: nobody else's bytes lie beside it.
   const bytes = Buffer.from(new ArrayBuffer(size));
   if (callback === undefined) {
@@ -82,17 +121,11 @@ function randomFill(buf, offset, size, callback) {
   binding.callback.fillRandom(part, (error) => (error === null ? callback(null, buf) : callback(error)));
 }
 
-/** Six random bytes a number, taken from a store that is filled in one go. */
-let store;
-let storeOffset = 0;
 const randomBits48 = () => {
-  store ??= new Uint8Array(6 * 1024);
-  if (storeOffset === 0) binding.fillRandomNow(store);
-  const at = storeOffset;
-  storeOffset = (storeOffset + 6) % store.length;
+  const at = reserveRandom(6);
   const number = store[at] * 2 ** 40 + store[at + 1] * 2 ** 32 + store[at + 2] * 2 ** 24 + store[at + 3] * 2 ** 16 +
     store[at + 4] * 2 ** 8 + store[at + 5];
-  store.fill(0, at, at + 6);
+  for (let i = at; i < at + 6; i++) store[i] = 0;
   return number;
 };
 
@@ -169,4 +202,4 @@ function randomUUIDv7(options) {
   return uuidText(uuidCache, at);
 }
 
-module.exports = { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 };
+module.exports = { fillRandomView, randomBytes, randomFill, randomFillSync, randomInt, randomUUID, randomUUIDv7 };
