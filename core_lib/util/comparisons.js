@@ -359,12 +359,12 @@ const sameMaps = (a, b, mode, seen) => {
   const sizeB = MapPrototypeGetSize(b);
   if (mode === kPartial ? sizeA < sizeB : sizeA !== sizeB) return false;
   const wanted = [];
-  const used = new SafeSet();
+  const found = [];
   const entries = entriesOf(b);
   for (let i = 0; i < entries.length; i++) {
     const { 0: key, 1: value } = entries[i];
     if (MapPrototypeHas(a, key) && equal(MapPrototypeGet(a, key), value, mode, seen)) {
-      used.add(key);
+      ArrayPrototypePush(found, key);
     } else if (mode !== kLoose && !isObject(key)) {
       return false;
     } else {
@@ -372,6 +372,8 @@ const sameMaps = (a, b, mode, seen) => {
     }
   }
   if (wanted.length === 0) return true;
+  const used = new SafeSet();
+  for (let i = 0; i < found.length; i++) used.add(found[i]);
   const items = [];
   for (const entry of entriesOf(a)) if (!used.has(entry[0])) ArrayPrototypePush(items, entry);
   return findAll(items, wanted, (x, y) => equal(x[0], y[0], mode, seen) && equal(x[1], y[1], mode, seen));
