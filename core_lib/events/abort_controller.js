@@ -10,7 +10,7 @@ const { defineEventHandler, EventTarget, kNewListener, kRemoveListener, makeTrus
 const kConstruct = Symbol('kConstruct');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-/** Signals of timeouts that somebody listens to: nothing else may hold them. */
+/** Signals of timeouts and channels that somebody listens to: nothing else may hold them. */
 const held = new Set();
 let timers;
 
@@ -38,7 +38,8 @@ const show = (object, name, shown, depth, options) => {
 class AbortSignal extends EventTarget {
   #aborted = false;
   #reason;
-  #isTimeout = false;
+  /** Whether what aborts it, a timer or a channel, does not hold it. */
+  #isDriven = false;
   /** What any() depends on, and what depends on this. */
   #sources;
   #dependants;
@@ -65,7 +66,7 @@ class AbortSignal extends EventTarget {
   static timeout(delay) {
     validateUint32(delay, 'delay', false);
     const signal = new AbortSignal(kConstruct);
-    signal.#isTimeout = true;
+    signal.#isDriven = true;
     abortLater(signal, delay);
     return signal;
   }
@@ -96,7 +97,7 @@ class AbortSignal extends EventTarget {
   }
 
   [kNewListener](count, type) {
-    if (type === 'abort' && (this.#isTimeout || this.#sources !== undefined) && !this.#aborted) held.add(this);
+    if (type === 'abort' && (this.#isDriven || this.#sources !== undefined) && !this.#aborted) held.add(this);
   }
 
   [kRemoveListener](count, type) {
@@ -105,6 +106,14 @@ class AbortSignal extends EventTarget {
 
   [kInspect](depth, options) {
     return show(this, 'AbortSignal', { aborted: this.#aborted }, depth, options);
+  }
+
+  static makeDriven(aborted, reason) {
+    const signal = new AbortSignal(kConstruct);
+    signal.#aborted = aborted;
+    signal.#reason = reason;
+    signal.#isDriven = true;
+    return signal;
   }
 
   static run(signal, reason) {
@@ -126,7 +135,8 @@ class AbortSignal extends EventTarget {
     }
   }
 }
-const { run: abort } = AbortSignal;
+const { makeDriven, run: abort } = AbortSignal;
+delete AbortSignal.makeDriven;
 delete AbortSignal.run;
 defineEventHandler(AbortSignal.prototype, 'abort');
 
@@ -159,11 +169,4 @@ for (const [prototype, names, tag] of [
 /** @returns {AbortSignal} one that nothing aborts yet */
 const makeSignal = () => new AbortSignal(kConstruct);
 
-module.exports = { AbortController, AbortSignal, makeSignal };
-
-/** What node:util offers: signals here follow their controller in one thread only. */
-module.exports.transferableAbortSignal = (signal) => {
-  if (!(signal instanceof AbortSignal)) throw new codes.ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
-  return signal;
-};
-module.exports.transferableAbortController = () => new AbortController();
+module.exports = { abort, AbortController, AbortSignal, makeDriven, makeSignal };

@@ -4,6 +4,7 @@
 const { ObjectDefineProperty } = primordials;
 
 const kClone = Symbol('kClone');
+const kTransfer = Symbol('kTransfer');
 
 const refuse = () => undefined;
 
@@ -12,10 +13,8 @@ const refuseWithoutTransfer = () => {
   throw new DOMException('Object that needs transfer was found in message but not listed in transferList', 'DataCloneError');
 };
 
-const define = (prototype, value) => {
-  ObjectDefineProperty(prototype, kClone, {
-    __proto__: null, configurable: true, enumerable: false, value, writable: true,
-  });
+const define = (object, key, value) => {
+  ObjectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable: false, value, writable: true });
 };
 
 module.exports = {
@@ -25,13 +24,29 @@ module.exports = {
    */
   kClone,
 
+  /**
+   * transfer(carry): what happens to an object in a list of what is transferred, before the message is made. Throws a
+   * DataCloneError where the object cannot go, and answers { description, commit(), abandon() }: [kind, data] as from
+   * kClone, and what is called once when the message is on its way, or when it could not be made. `carry` takes what goes
+   * along: carry.port(port), carry.file(fd), which answers the number that revive() finds the descriptor at, and
+   * carry.object(object) for objects in the data.
+   */
+  kTransfer,
+
   /** Objects with this prototype cannot be cloned. */
   makeUncloneable(prototype) {
-    define(prototype, refuse);
+    define(prototype, kClone, refuse);
   },
 
-  /** Objects with this prototype can only be transferred. */
-  makeTransferable(prototype) {
-    define(prototype, refuseWithoutTransfer);
+  /** The object, or those with it as their prototype, can only be transferred: see kTransfer. */
+  makeTransferable(object, transfer) {
+    define(object, kClone, refuseWithoutTransfer);
+    define(object, kTransfer, transfer);
+  },
+
+  /** @returns {DOMException} */
+  makeDataCloneError(message) {
+    const { DOMException } = require('internal:errors/dom_exception');
+    return new DOMException(message, 'DataCloneError');
   },
 };

@@ -101,10 +101,10 @@ module.exports = {
   stripVTControlCharacters,
   toUSVString,
   get transferableAbortSignal() {
-    return require('internal:events/abort_controller').transferableAbortSignal;
+    return require('internal:events/transferred_signal').transferableAbortSignal;
   },
   get transferableAbortController() {
-    return require('internal:events/abort_controller').transferableAbortController;
+    return require('internal:events/transferred_signal').transferableAbortController;
   },
   get aborted() {
     return require('./internal/abort').aborted;

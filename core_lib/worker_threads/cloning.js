@@ -3,27 +3,23 @@
 
 const binding = require('internal:binding/worker_threads');
 const { DOMException } = require('internal:errors/dom_exception');
-const { kClone } = require('internal:util/cloneable');
+const { kClone, kTransfer, makeDataCloneError } = require('internal:util/cloneable');
 
 /** The key, on a port of C++, of the object that belongs to it, */
 const kOwner = Symbol('kOwner');
 /** and on that object, of the method that hears [event, value]. */
 const kOnPortEvent = Symbol('kOnPortEvent');
 
-/** @type {Map<string, (data: any, handles: object[]) => object>} */
+/** @type {Map<string, (data: any, handles: any[]) => object>} */
 const revivers = new Map();
 
 /**
  * @param {string} kind
- * @param {(data: any, handles: object[]) => object} revive makes the object again, out of its data and the ports that came
- *   with the message
+ * @param {(data: any, handles: any[]) => object} revive makes the object again, out of its data and the ports and
+ *   descriptors that came with the message; a descriptor that is taken is replaced by -1
  */
 function registerCloneable(kind, revive) {
   revivers.set(kind, revive);
-}
-
-function makeDataCloneError(message) {
-  return new DOMException(message, 'DataCloneError');
 }
 
 Object.defineProperty(DOMException.prototype, kClone, {
@@ -44,6 +40,10 @@ registerCloneable('DOMException', ({ message, name, stack }) => {
 registerCloneable('Blob', (data) => require('internal:buffer/blob').reviveBlob(data));
 registerCloneable('Histogram', (data) => require('internal:perf_hooks/histogram').reviveHistogram(data));
 registerCloneable('File', (data) => require('internal:buffer/blob').reviveFile(data));
+registerCloneable('AbortSignal', (data) => require('internal:events/transferred_signal').reviveSignal(data));
+registerCloneable('ReadableStream', (port) => require('internal:stream/transferred_streams').reviveReadable(port));
+registerCloneable('WritableStream', (port) => require('internal:stream/transferred_streams').reviveWritable(port));
+registerCloneable('TransformStream', (pair) => require('internal:stream/transferred_streams').reviveTransform(pair));
 
 let installed = false;
 
@@ -51,9 +51,10 @@ let installed = false;
 function install() {
   if (installed) return;
   installed = true;
-  binding.setHooks(makeDataCloneError, kClone, (object, transferred) => object[kClone](transferred),
+  binding.setHooks(makeDataCloneError, kClone,
+    (object, transferred) => transferred.descriptions?.get(object) ?? object[kClone](transferred),
     (kind, data, handles) => revivers.get(kind)(data, handles),
     (port, event, value) => port[kOwner]?.[kOnPortEvent](event, value));
 }
 
-module.exports = { install, kClone, kOnPortEvent, kOwner, makeDataCloneError, registerCloneable };
+module.exports = { install, kClone, kOnPortEvent, kOwner, kTransfer, makeDataCloneError, registerCloneable };

@@ -4,47 +4,103 @@
 const binding = require('internal:binding/worker_threads');
 const { codes } = require('internal:errors/codes');
 const { isAnyArrayBuffer, isArrayBuffer } = require('internal:util/types');
-const { install, kClone, makeDataCloneError } = require('./cloning');
+const { install, kClone, kTransfer, makeDataCloneError } = require('./cloning');
 
 // Marks what markAsUntransferable() got.
 const kUntransferable = Symbol('kUntransferable');
 /** The key of the wrapped port behind a MessagePort. */
 const kHandle = Symbol('kHandle');
 
-const kNothing = { buffers: [], handles: [], ports: [] };
+/** What most messages have of each list. */
+const kNothing = Object.freeze({ buffers: [], handles: [], ports: [] });
 
-/**
- * @param {Iterable<object> | undefined} list
- * @param {object} [source] the port to which it is posted, which cannot go along
- * @returns {{ buffers: ArrayBuffer[], ports: object[], handles: object[] }}
- */
-function sortTransferred(list, source) {
-  if (list === undefined || list === null) return kNothing;
-  const buffers = [];
-  const ports = [];
-  const handles = [];
-  for (const item of list) {
+/** What goes with a message, beside what is cloned. */
+class Transfer {
+  buffers = [];
+  /** Objects that stand for a wrapped port each, in the order of `handles`, */
+  ports = [];
+  /** where open files have their descriptors among the ports. */
+  handles = [];
+  #prepared;
+
+  /** @param {object} [source] the port to which the message is posted, which cannot go along */
+  add(item, source) {
     if (isArrayBuffer(item)) {
       if (item[kUntransferable]) throw makeDataCloneError('An ArrayBuffer is not transferable.');
       if (item.detached) throw makeDataCloneError('An ArrayBuffer is detached and could not be cloned.');
-      if (buffers.includes(item)) throw makeDataCloneError('Transfer list contains duplicate ArrayBuffer');
-      buffers.push(item);
+      if (this.buffers.includes(item)) throw makeDataCloneError('Transfer list contains duplicate ArrayBuffer');
+      this.buffers.push(item);
     } else if (typeof item === 'object' && item !== null && item[kHandle] !== undefined && kClone in item) {
       if (item[kUntransferable]) throw makeDataCloneError('Object that needs transfer is marked as untransferable.');
       if (item === source) throw makeDataCloneError('Transfer list contains source port');
-      if (ports.includes(item)) throw makeDataCloneError('Transfer list contains duplicate MessagePort');
-      if (binding.isPortClosed(item[kHandle])) {
-        throw makeDataCloneError('MessagePort in transfer list is already detached');
-      }
-      ports.push(item);
-      handles.push(item[kHandle]);
+      this.port(item);
+    } else if (typeof item === 'object' && item !== null && kTransfer in item) {
+      if (item[kUntransferable]) throw makeDataCloneError('Cannot transfer object of unsupported type.');
+      this.object(item);
     } else if (isAnyArrayBuffer(item)) {
       throw makeDataCloneError('Found invalid object in transferList');
     } else {
       throw makeDataCloneError('Found invalid value in transferList.');
     }
   }
-  return { buffers, handles, ports };
+
+  port(port) {
+    if (this.ports.includes(port)) throw makeDataCloneError('Transfer list contains duplicate MessagePort');
+    if (binding.isPortClosed(port[kHandle])) {
+      throw makeDataCloneError('MessagePort in transfer list is already detached');
+    }
+    this.ports.push(port);
+    this.handles.push(port[kHandle]);
+  }
+
+  file(fd) {
+    this.ports.push(undefined);
+    return this.handles.push(fd) - 1;
+  }
+
+  object(object) {
+    this.#prepared ??= [];
+    // Where those that call for descriptions find them (cloning.js).
+    this.ports.descriptions ??= new Map();
+    if (this.ports.descriptions.has(object)) {
+      throw makeDataCloneError(`Transfer list contains duplicate ${object.constructor.name}`);
+    }
+    const prepared = object[kTransfer](this);
+    this.ports.descriptions.set(object, prepared.description);
+    this.#prepared.push(prepared);
+  }
+
+  /** The message is on its way. */
+  commit() {
+    this.#prepared?.forEach((prepared) => prepared.commit());
+  }
+
+  /** The message could not be made: all stays as it was. */
+  abandon() {
+    this.#prepared?.forEach((prepared) => prepared.abandon());
+  }
+}
+
+/**
+ * @template T
+ * @param {Iterable<object> | undefined | null} list of what is transferred
+ * @param {object | undefined} source the port to which the message is posted
+ * @param {(transfer: { buffers: ArrayBuffer[], ports: object[], handles: any[] }) => T} send makes the message
+ * @returns {T}
+ */
+function transferring(list, source, send) {
+  if (list === undefined || list === null) return send(kNothing);
+  const transfer = new Transfer();
+  let result;
+  try {
+    for (const item of list) transfer.add(item, source);
+    result = send(transfer);
+  } catch (error) {
+    transfer.abandon();
+    throw error;
+  }
+  transfer.commit();
+  return result;
 }
 
 function structuredClone(value, options) {
@@ -53,10 +109,11 @@ function structuredClone(value, options) {
     throw new codes.ERR_INVALID_ARG_TYPE('options', ['Object'], options);
   }
   install();
+  const transfer = options?.transfer;
   // What cannot change needs no copy.
-  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol') return value;
-  const { buffers, handles, ports } = sortTransferred(options?.transfer);
-  return binding.structuredClone(value, buffers, ports, handles);
+  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol' && !transfer) return value;
+  return transferring(transfer, undefined,
+    ({ buffers, handles, ports }) => binding.structuredClone(value, buffers, ports, handles));
 }
 
-module.exports = { kHandle, kUntransferable, sortTransferred, structuredClone };
+module.exports = { kHandle, kUntransferable, structuredClone, transferring };

@@ -7,7 +7,7 @@ const {
   defineEventHandler, emit, Event, kNewListener, kRemoveListener, NodeEventTarget,
 } = require('internal:events/event_target');
 const { install, kClone, kOnPortEvent, kOwner, makeDataCloneError, registerCloneable } = require('../cloning');
-const { kHandle, sortTransferred } = require('../structured_clone');
+const { kHandle, transferring } = require('../structured_clone');
 const { makeMessageEvent, MessageEvent } = require('../message_event');
 const { typeError } = require('./native_errors');
 const { readTransferList } = require('./transfer_list');
@@ -35,8 +35,9 @@ class Port extends NodeEventTarget {
       throw typeError('ERR_MISSING_ARGS', 'Not enough arguments to MessagePort.postMessage');
     }
     install();
-    const { buffers, handles, ports } = sortTransferred(readTransferList(options), this);
-    if (!binding.postMessage(this[kHandle], message, buffers, ports, handles)) {
+    const isChannel = transferring(readTransferList(options), this,
+      ({ buffers, handles, ports }) => binding.postMessage(this[kHandle], message, buffers, ports, handles));
+    if (!isChannel) {
       process.emitWarning('The target port was posted to itself, and the communication channel was lost');
       this.close();
       return undefined;

@@ -5,7 +5,7 @@ const binding = require('internal:binding/worker_threads');
 const { codes } = require('internal:errors/codes');
 const { validateNumber } = require('internal:errors/validators');
 const { install, kOnPortEvent, kOwner } = require('../cloning');
-const { sortTransferred } = require('../structured_clone');
+const { transferring } = require('../structured_clone');
 const { MessageChannel } = require('./message_port');
 const { readTransferList } = require('./transfer_list');
 
@@ -57,12 +57,12 @@ async function postMessageToThread(threadId, value, transferList, timeout) {
   install();
   const { port1, port2 } = new MessageChannel();
   const transferred = [...readTransferList(transferList) ?? [], port2];
-  const { buffers, handles, ports } = sortTransferred(transferred);
   const message = { answerPort: port2, source: binding.threadId(), value };
-  if (typeof threadId !== 'number' || !binding.postToThread(threadId | 0, message, buffers, ports, handles)) {
+  transferring(transferred, undefined, ({ buffers, handles, ports }) => {
+    if (typeof threadId === 'number' && binding.postToThread(threadId | 0, message, buffers, ports, handles)) return;
     port1.close();
     throw new codes.ERR_WORKER_MESSAGING_FAILED();
-  }
+  });
   const { promise, reject, resolve } = Promise.withResolvers();
   const timer = timeout === undefined ? undefined : setTimeout(() => {
     reject(new codes.ERR_WORKER_MESSAGING_TIMEOUT());

@@ -184,7 +184,9 @@ ObjectDefineProperty(ReadableStream.prototype, SymbolAsyncIterator, {
 });
 ObjectDefineProperty(ReadableStream, 'from', { __proto__: null, enumerable: true });
 defineFace(ReadableStream, ['locked', 'cancel', 'getReader', 'pipeThrough', 'pipeTo', 'tee', 'values']);
-makeTransferable(ReadableStream.prototype);
+makeTransferable(ReadableStream.prototype, function transfer(carry) {
+  return require('../../transferred_streams').sendReadable(coreOf(this), carry);
+});
 
 /**
  * A stream of our own making (CreateReadableStream, CreateReadableByteStream).

@@ -7,9 +7,11 @@ const { makeTransferable } = require('internal:util/cloneable');
 const { follow } = require('./deferred');
 const { invalidThis } = require('./errors');
 const { defineFace, kInspect, kOurs, print } = require('./face');
+const { coreOf } = require('./readable_stream');
 const { callbackOf, highWaterMarkOf, sizeOf, validateDictionary, validateSource } = require('./strategy');
 const { TransformStreamDefaultController } = require('./transform_controller');
 const { TransformCore } = require('./transform_core');
+const { coreOf: coreOfWritable } = require('./writable_stream');
 
 const NAME = 'TransformStream';
 
@@ -20,6 +22,10 @@ class TransformStream {
   #core;
 
   constructor(transformer = {}, writableStrategy = {}, readableStrategy = {}) {
+    if (transformer === kOurs) {
+      this.#core = writableStrategy;
+      return;
+    }
     validateSource(transformer, 'transformer');
     validateDictionary(writableStrategy, 'writableStrategy');
     validateDictionary(readableStrategy, 'readableStrategy');
@@ -73,6 +79,14 @@ class TransformStream {
   }
 }
 defineFace(TransformStream, ['readable', 'writable']);
-makeTransferable(TransformStream.prototype);
+makeTransferable(TransformStream.prototype, function transfer(carry) {
+  return require('../../transferred_streams').sendTransform(this, carry);
+});
 
-module.exports = { TransformStream, isTransformStream };
+/** One whose sides have come from elsewhere, and the transform stayed there. */
+function makeTransform({ readable, writable }) {
+  const core = { __proto__: null, backpressure: undefined, readable: coreOf(readable), writable: coreOfWritable(writable) };
+  return new TransformStream(kOurs, core);
+}
+
+module.exports = { TransformStream, isTransformStream, makeTransform };

@@ -102,7 +102,9 @@ class WritableStream {
   }
 }
 defineFace(WritableStream, ['locked', 'abort', 'close', 'getWriter']);
-makeTransferable(WritableStream.prototype);
+makeTransferable(WritableStream.prototype, function transfer(carry) {
+  return require('../../transferred_streams').sendWritable(coreOf(this), carry);
+});
 
 /**
  * A stream of our own making (CreateWritableStream).
