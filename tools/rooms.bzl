@@ -51,6 +51,6 @@ ROOMS = [
     {"name": "v8", "ids": ["v8"], "uses": ["async_hooks", "buffer", "errors", "stream", "util"]},
     {"name": "vm", "ids": ["vm"], "uses": ["errors", "module", "process", "util"]},
     {"name": "wasi", "ids": ["wasi"], "uses": ["errors"]},
-    {"name": "worker_threads", "ids": ["worker_threads"], "uses": ["async_hooks", "buffer", "errors", "events", "perf_hooks", "process", "stream", "util"]},
+    {"name": "worker_threads", "ids": ["worker_threads"], "uses": ["async_hooks", "buffer", "errors", "events", "fs", "perf_hooks", "process", "stream", "util"]},
     {"name": "zlib", "ids": ["zlib"], "uses": ["async_hooks", "buffer", "errors", "stream", "util"]},
 ]

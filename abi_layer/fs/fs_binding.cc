@@ -10,6 +10,7 @@
 #include "abi_layer/binding/operation.h"
 #include "abi_layer/fs/file_system.h"
 #include "abi_layer/fs/fs_constants.h"
+#include "abi_layer/fs/tracked_files.h"
 #include "abi_layer/fs/watcher.h"
 
 namespace strata::abi {
@@ -435,6 +436,7 @@ std::vector<BindingEntry> Entries() {
       "FSREQCALLBACK");
   entries.push_back(Function<&Exists>("exists"));
   for (BindingEntry& entry : WatcherEntries()) entries.push_back(std::move(entry));
+  for (BindingEntry& entry : TrackedFilesEntries()) entries.push_back(std::move(entry));
   entries.push_back(Table("constants", FsConstants()));
   return entries;
 }

@@ -1,5 +1,7 @@
 #include "abi_layer/worker_threads/message.h"
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <utility>
 
@@ -111,6 +113,10 @@ class MessageReader final : public v8::ValueDeserializer::Delegate {
   v8::ValueDeserializer deserializer_;
 };
 
+FileInTransit::~FileInTransit() {
+  if (fd_ >= 0) close(fd_);
+}
+
 Message::~Message() { std::free(data_); }
 
 v8::Maybe<bool> Message::Serialize(Environment& environment, v8::Local<v8::Value> value,
@@ -146,18 +152,31 @@ v8::MaybeLocal<v8::Value> Message::Deserialize(Environment& environment,
                                                                                   std::shared_ptr<PortData>)) {
   v8::Isolate* isolate = environment.isolate();
   v8::EscapableHandleScope handles(isolate);
-  std::vector<v8::Local<v8::Value>> wrapped;
-  for (std::shared_ptr<PortData>& port : ports_) wrapped.push_back(wrap_port(environment, std::move(port)));
-  v8::Local<v8::Value> value;
-  if (!Read(environment, v8::Array::New(isolate, wrapped.data(), wrapped.size())).ToLocal(&value)) return {};
-  return handles.Escape(value);
+  std::vector<v8::Local<v8::Value>> arrived;
+  for (Carried& carried : carried_) {
+    if (auto* port = std::get_if<std::shared_ptr<PortData>>(&carried)) {
+      arrived.push_back(wrap_port(environment, std::move(*port)));
+    } else {
+      arrived.push_back(v8::Integer::New(isolate, std::get<FileInTransit>(carried).Release()));
+    }
+  }
+  v8::Local<v8::Array> list = v8::Array::New(isolate, arrived.data(), arrived.size());
+  v8::MaybeLocal<v8::Value> value = Read(environment, list);
+  // Files that the message has no object for.
+  for (uint32_t i = 0; i < arrived.size(); i++) {
+    v8::Local<v8::Value> left;
+    if (!arrived[i]->IsInt32() || !list->Get(isolate->GetCurrentContext(), i).ToLocal(&left) || !left->IsInt32())
+      continue;
+    FileInTransit unused(left.As<v8::Int32>()->Value());
+  }
+  return handles.EscapeMaybe(value);
 }
 
-v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::Array> ports) {
+v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::Array> handles) {
   v8::Isolate* isolate = environment.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   std::vector<v8::Local<v8::Object>> hosts;
-  if (hosts_ != nullptr && !ReviveHosts(environment, ports, hosts)) return {};
+  if (hosts_ != nullptr && !ReviveHosts(environment, handles, hosts)) return {};
   MessageReader reader(isolate, *this, hosts);
   v8::ValueDeserializer& deserializer = reader.deserializer();
   for (uint32_t i = 0; i < buffers_.size(); i++) {
@@ -167,13 +186,13 @@ v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::
   return deserializer.ReadValue(context);
 }
 
-bool Message::ReviveHosts(Environment& environment, v8::Local<v8::Array> ports,
+bool Message::ReviveHosts(Environment& environment, v8::Local<v8::Array> handles,
                           std::vector<v8::Local<v8::Object>>& out_hosts) {
   v8::Isolate* isolate = environment.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Function> revive = environment.Room<MessagingState>().revive.Get(isolate);
   v8::Local<v8::Value> described;
-  if (!hosts_->Read(environment, ports).ToLocal(&described)) return false;
+  if (!hosts_->Read(environment, handles).ToLocal(&described)) return false;
   v8::Local<v8::Array> pairs = described.As<v8::Array>();
   for (uint32_t i = 0; i < pairs->Length(); i++) {
     v8::Local<v8::Value> pair;
@@ -182,7 +201,7 @@ bool Message::ReviveHosts(Environment& environment, v8::Local<v8::Array> ports,
         !pair.As<v8::Array>()->Get(context, 1).ToLocal(&arguments[1])) {
       return false;
     }
-    arguments[2] = ports;
+    arguments[2] = handles;
     v8::Local<v8::Value> revived;
     if (!revive->Call(context, v8::Undefined(isolate), 3, arguments).ToLocal(&revived)) return false;
     out_hosts.push_back(revived.As<v8::Object>());

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "abi_layer/environment/environment.h"
@@ -27,9 +28,29 @@ struct MessagingState {
   v8::Global<v8::Function> describe;
   // deliver(port, event, value): what happens at a port (MessagePort::Event).
   v8::Global<v8::Function> deliver;
-  // revive(kind, data, ports): the object; `ports` are the wrapped ports that came with the message.
+  // revive(kind, data, handles): the object; `handles` are the wrapped ports that came with the message, and
+  // descriptors. It replaces a descriptor that it takes by -1.
   v8::Global<v8::Function> revive;
 };
+
+// FileInTransit owns an open file's descriptor while the file belongs to no thread.
+class FileInTransit {
+ public:
+  explicit FileInTransit(int fd) : fd_(fd) {}
+  FileInTransit(FileInTransit&& other) noexcept : fd_(other.Release()) {}
+  FileInTransit& operator=(FileInTransit&& other) noexcept {
+    std::swap(fd_, other.fd_);
+    return *this;
+  }
+  ~FileInTransit();
+
+  int Release() { return std::exchange(fd_, -1); }
+
+ private:
+  int fd_;
+};
+
+using Carried = std::variant<std::shared_ptr<PortData>, FileInTransit>;
 
 class Message {
  public:
@@ -42,14 +63,15 @@ class Message {
   // Nothing with an exception pending where the value cannot be cloned.
   v8::Maybe<bool> Serialize(Environment& environment, v8::Local<v8::Value> value,
                             const std::vector<v8::Local<v8::ArrayBuffer>>& buffers, v8::Local<v8::Array> port_objects);
-  // The data of `port_objects`, in the same order.
-  void TakePorts(std::vector<std::shared_ptr<PortData>> ports) { ports_ = std::move(ports); }
+  // What goes along, in the order in which describe() numbers it.
+  void TakeCarried(std::vector<Carried> carried) { carried_ = std::move(carried); }
 
   // Whether `is_it` holds for one of the ports in it.
   template <typename Predicate>
   bool Carries(Predicate is_it) const {
-    for (const std::shared_ptr<PortData>& port : ports_) {
-      if (is_it(port.get())) return true;
+    for (const Carried& carried : carried_) {
+      const auto* port = std::get_if<std::shared_ptr<PortData>>(&carried);
+      if (port != nullptr && is_it(port->get())) return true;
     }
     return false;
   }
@@ -63,15 +85,16 @@ class Message {
   friend class MessageWriter;
   friend class MessageReader;
 
-  v8::MaybeLocal<v8::Value> Read(Environment& environment, v8::Local<v8::Array> ports);
-  bool ReviveHosts(Environment& environment, v8::Local<v8::Array> ports, std::vector<v8::Local<v8::Object>>& out_hosts);
+  v8::MaybeLocal<v8::Value> Read(Environment& environment, v8::Local<v8::Array> handles);
+  bool ReviveHosts(Environment& environment, v8::Local<v8::Array> handles,
+                   std::vector<v8::Local<v8::Object>>& out_hosts);
 
   uint8_t* data_ = nullptr;
   size_t length_ = 0;
   std::vector<std::shared_ptr<v8::BackingStore>> buffers_;
   std::vector<std::shared_ptr<v8::BackingStore>> shared_buffers_;
   std::vector<v8::CompiledWasmModule> modules_;
-  std::vector<std::shared_ptr<PortData>> ports_;
+  std::vector<Carried> carried_;
   // [kind, data] of the objects that revive() makes.
   std::unique_ptr<Message> hosts_;
 };

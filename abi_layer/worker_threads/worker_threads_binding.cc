@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "abi_layer/binding/binding.h"
@@ -28,23 +29,34 @@ void SetHooks(Environment& environment, v8::Local<v8::Function> make_error, v8::
 }
 
 // Reads what is transferred: `buffers` are ArrayBuffers, `ports` the objects that describe() knows, `handles` the
-// wrapped ports behind these.
+// wrapped ports behind these, and descriptors of open files, which the message closes unless they arrive.
 Result<std::shared_ptr<Message>> MakeMessage(Environment& environment, v8::Local<v8::Value> value,
                                              v8::Local<v8::Array> buffers, v8::Local<v8::Array> ports,
                                              v8::Local<v8::Array> handles) {
   v8::Isolate* isolate = environment.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   const auto transferred = Argument<std::vector<v8::Local<v8::ArrayBuffer>>>::From(isolate, buffers);
-  std::vector<MessagePort*> given;
+  std::vector<std::variant<MessagePort*, int>> given;
   for (uint32_t i = 0; i < handles->Length(); i++) {
-    given.push_back(&Argument<MessagePort>::From(isolate, handles->Get(context, i).ToLocalChecked()));
+    v8::Local<v8::Value> handle = handles->Get(context, i).ToLocalChecked();
+    if (handle->IsInt32()) {
+      given.emplace_back(handle.As<v8::Int32>()->Value());
+    } else {
+      given.emplace_back(&Argument<MessagePort>::From(isolate, handle));
+    }
   }
   auto message = std::make_shared<Message>();
-  // The ports move only when nothing can fail any more.
+  // All of these move only when nothing can fail any more.
   if (message->Serialize(environment, value, transferred, ports).IsNothing()) return Thrown();
-  std::vector<std::shared_ptr<PortData>> moved;
-  for (MessagePort* port : given) moved.push_back(port->Detach());
-  message->TakePorts(std::move(moved));
+  std::vector<Carried> moved;
+  for (const std::variant<MessagePort*, int>& handle : given) {
+    if (const int* fd = std::get_if<int>(&handle)) {
+      moved.emplace_back(FileInTransit(*fd));
+    } else {
+      moved.emplace_back(std::get<MessagePort*>(handle)->Detach());
+    }
+  }
+  message->TakeCarried(std::move(moved));
   return message;
 }
 

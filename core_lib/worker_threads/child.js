@@ -59,6 +59,7 @@ function enter() {
   const stdin = inputFrom(message.hasStdin);
   control.unref();
   openInbox();
+  require('internal:fs/open_files').beginTracking(message.trackUnmanagedFds);
   const streams = { stderr: outputTo('stderr'), stdin, stdout: outputTo('stdout') };
   for (const name of Object.keys(streams)) {
     Object.defineProperty(process, name, { __proto__: null, configurable: true, enumerable: true, value: streams[name] });

@@ -41,6 +41,7 @@ registerCloneable('Blob', (data) => require('internal:buffer/blob').reviveBlob(d
 registerCloneable('Histogram', (data) => require('internal:perf_hooks/histogram').reviveHistogram(data));
 registerCloneable('File', (data) => require('internal:buffer/blob').reviveFile(data));
 registerCloneable('AbortSignal', (data) => require('internal:events/transferred_signal').reviveSignal(data));
+registerCloneable('FileHandle', (index, handles) => require('internal:fs/transferred_handle').reviveHandle(index, handles));
 registerCloneable('ReadableStream', (port) => require('internal:stream/transferred_streams').reviveReadable(port));
 registerCloneable('WritableStream', (port) => require('internal:stream/transferred_streams').reviveWritable(port));
 registerCloneable('TransformStream', (pair) => require('internal:stream/transferred_streams').reviveTransform(pair));

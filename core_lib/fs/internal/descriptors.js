@@ -10,6 +10,7 @@ const {
 const { kCustomPromisifyArgs } = require('internal:util/promisify');
 const { isArrayBufferView } = require('internal:util/types');
 const { Buffer } = require('node:buffer');
+const { isTracking, track, untrack } = require('../open_files');
 const { callbackOf, checkViews, fdOf, kIoMaxLength, modeOf, pathOf } = require('./arguments');
 const { flagsOf } = require('./flags');
 
@@ -88,13 +89,26 @@ function open(path, flags, mode, callback) {
   const number = flagsOf(flags);
   path = pathOf(path);
   callbackOf(callback);
-  binding.callback.open(path, number, mode, callback);
+  if (!isTracking()) {
+    binding.callback.open(path, number, mode, callback);
+    return;
+  }
+  binding.callback.open(path, number, mode, (error, fd) => {
+    if (error) {
+      callback(error);
+      return;
+    }
+    track(fd);
+    callback(null, fd);
+  });
 }
 
 function openSync(path, flags, mode) {
   const number = flagsOf(flags);
   mode = modeOf(mode, 'mode', 0o666);
-  return binding.sync.open(pathOf(path), number, mode);
+  const fd = binding.sync.open(pathOf(path), number, mode);
+  track(fd);
+  return fd;
 }
 
 const throwIt = (error) => {
@@ -103,11 +117,14 @@ const throwIt = (error) => {
 function close(fd, callback = throwIt) {
   fd = fdOf(fd);
   if (callback !== throwIt) callbackOf(callback);
+  untrack(fd);
   binding.callback.close(fd, callback);
 }
 
 function closeSync(fd) {
-  binding.sync.close(fdOf(fd));
+  fd = fdOf(fd);
+  untrack(fd);
+  binding.sync.close(fd);
 }
 
 function fsync(fd, callback) {
@@ -156,6 +173,7 @@ function truncate(path, len, callback) {
       return;
     }
     binding.callback.ftruncate(fd, len, (truncating) => {
+      untrack(fd);
       binding.callback.close(fd, (closing) => callback(truncating ?? closing));
     });
   });

@@ -9,13 +9,18 @@ const binding = require('internal:binding/fs');
 const { codes } = require('internal:errors/codes');
 const { validateFunction, validateUint32 } = require('internal:errors/validators');
 const { optionsOf, pathOf, wantsBytes } = require('./arguments');
+const { OpenFile } = require('../open_files');
 const { direntSync, joinPath } = require('./dirent');
 
 const kDefaults = { __proto__: null, encoding: 'utf8' };
 
+const warnCollected = () => require('node:process').emitWarning('Closing directory handle on garbage collection');
+
 class Dir {
   /** The descriptor of the folder that is being read, its path, and what has been read of it: names and types. */
   #fd;
+  /** The descriptor where this is collected; -1 when it is closed. */
+  #file;
   #folder;
   #entries = [];
   #at = 0;
@@ -36,7 +41,17 @@ class Dir {
     this.#recursive = Boolean(options.recursive);
     validateUint32(options.bufferSize ?? 32, 'options.bufferSize', true);
     this.#fd = handle;
+    this.#file = new OpenFile(this, handle, warnCollected);
     this.#folder = path;
+  }
+
+  /** Goes on in the folder that `fd` is open at. @returns {number} the descriptor that is to be closed */
+  #moveTo(fd, folder) {
+    const left = this.#fd;
+    this.#fd = fd;
+    this.#file.set(fd);
+    this.#folder = folder;
+    return left;
   }
 
   get path() {
@@ -66,10 +81,8 @@ class Dir {
       if (this.#fill(await binding.promise.readFolder(this.#fd, wantsBytes(this.#encoding)))) continue;
       if (this.#folders.length === 0) return null;
       const path = ArrayPrototypeShift(this.#folders);
-      const fd = await binding.promise.openFolder(path);
-      await binding.promise.close(this.#fd);
-      this.#fd = fd;
-      this.#folder = path;
+      const left = this.#moveTo(await binding.promise.openFolder(path), path);
+      await binding.promise.close(left);
     }
   }
 
@@ -121,16 +134,16 @@ class Dir {
       if (this.#fill(binding.sync.readFolder(this.#fd, wantsBytes(this.#encoding)))) continue;
       if (this.#folders.length === 0) return null;
       const path = ArrayPrototypeShift(this.#folders);
-      const fd = binding.sync.openFolder(path);
-      binding.sync.close(this.#fd);
-      this.#fd = fd;
-      this.#folder = path;
+      binding.sync.close(this.#moveTo(binding.sync.openFolder(path), path));
     }
   }
 
   #closing() {
     this.#closed = true;
-    return this.#inTurn(() => binding.promise.close(this.#fd));
+    return this.#inTurn(() => {
+      this.#file.set(-1);
+      return binding.promise.close(this.#fd);
+    });
   }
 
   close(callback) {
@@ -147,6 +160,7 @@ class Dir {
     if (this.#closed) throw new codes.ERR_DIR_CLOSED();
     if (this.#queue !== null) throw new codes.ERR_DIR_CONCURRENT_OPERATION();
     this.#closed = true;
+    this.#file.set(-1);
     binding.sync.close(this.#fd);
   }
 

@@ -5,9 +5,11 @@ const { Error, ErrorCaptureStackTrace, Promise, PromisePrototypeThen, Symbol, Sy
 const binding = require('internal:binding/fs');
 const { codes: { ERR_INVALID_STATE } } = require('internal:errors/codes');
 const { validateBoolean, validateBuffer, validateInteger, validateObject } = require('internal:errors/validators');
+const { makeDataCloneError, makeTransferable } = require('internal:util/cloneable');
 const { isArrayBufferView } = require('internal:util/types');
 const { Buffer } = require('node:buffer');
 const EventEmitter = require('node:events');
+const { OpenFile } = require('../open_files');
 const { checkViews, modeOf, toUnixTimestamp, userOf } = require('./arguments');
 const { bytesOfText, ownOr, readRange, writeRange } = require('./descriptors');
 const { statsFrom } = require('./stats');
@@ -26,22 +28,66 @@ const rethrow = (error) => {
 /** The promise of an operation, whose error says who waits for it. */
 const settle = (promise) => PromisePrototypeThen(promise, undefined, rethrow);
 
-const closedError = (syscall) => {
-  const error = new Error('file closed');
+const closedError = (syscall, isTransferred) => {
+  const error = new Error(isTransferred ? 'The FileHandle has been transferred' : 'file closed');
   error.code = 'EBADF';
   error.syscall = syscall;
   return error;
 };
 
+/** Collected while open: a mistake of the program, which nothing else would tell. */
+const reportCollected = (path) => (fd) => {
+  const { stackTraceLimit } = Error;
+  // Nothing on the stack has anything to do with it.
+  Error.stackTraceLimit = 0;
+  const error = new Error(`A FileHandle object was closed during garbage collection. This used to be \
+allowed with a deprecation warning but is now considered an error. Please close FileHandle objects explicitly. File \
+descriptor: ${fd} (${path})`);
+  error.code = 'ERR_INVALID_STATE';
+  Error.stackTraceLimit = stackTraceLimit;
+  throw error;
+};
+
+/** What transfer() does (internal:util/cloneable). */
+let send;
+
 class FileHandle extends EventEmitter {
   #fd;
+  /** The descriptor where this is collected; -1 when it is closed. */
+  #file;
+  #isTransferred = false;
   #refs = 1;
   #closing;
   #settleClosing;
 
-  constructor(fd) {
+  constructor(fd, path = '<unknown path>') {
     super();
     this.#fd = fd;
+    this.#file = new OpenFile(this, fd, reportCollected(path));
+  }
+
+  static {
+    send = (handle, carry) => {
+      const fd = handle.#fd;
+      if (handle.#refs > 1 || handle.#settleClosing !== undefined) {
+        throw makeDataCloneError('Cannot transfer FileHandle while in use');
+      }
+      if (fd === -1) throw makeDataCloneError('Cannot clone object of unsupported type.');
+      // The message's own getters may close it.
+      handle[kRef]();
+      return {
+        __proto__: null,
+        description: ['FileHandle', carry.file(fd)],
+        commit: () => {
+          handle.#fd = -1;
+          handle.#file.set(-1);
+          handle.#isTransferred = true;
+          handle.#settleClosing?.resolve();
+          handle.#settleClosing = undefined;
+        },
+        abandon: () => handle[kUnref](),
+      };
+    };
   }
 
   getAsyncId() {
@@ -54,7 +100,7 @@ class FileHandle extends EventEmitter {
 
   /** Runs `operation(fd, ...)` with the file kept open. */
   async #call(syscall, operation) {
-    if (this.#fd === -1) throw closedError(syscall);
+    if (this.#fd === -1) throw closedError(syscall, this.#isTransferred);
     this.#refs++;
     try {
       return await operation(this.#fd);
@@ -256,15 +302,21 @@ class FileHandle extends EventEmitter {
     if (--this.#refs !== 0) return;
     const fd = this.#fd;
     this.#fd = -1;
-    const { resolve, reject } = this.#settleClosing;
+    this.#file.set(-1);
     this.#closing = undefined;
     PromisePrototypeThen(binding.promise.close(fd), () => {
-      resolve();
+      this.#settleClosing.resolve();
+      this.#settleClosing = undefined;
     }, (error) => {
       ErrorCaptureStackTrace(error);
-      reject(error);
+      this.#settleClosing.reject(error);
+      this.#settleClosing = undefined;
     });
   }
 }
+
+makeTransferable(FileHandle.prototype, function transfer(carry) {
+  return send(this, carry);
+});
 
 module.exports = { FileHandle, kRef, kUnref, kUse, settle };

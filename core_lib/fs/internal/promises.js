@@ -27,7 +27,7 @@ async function copyFile(src, dest, mode) {
 async function open(path, flags, mode) {
   path = pathOf(path);
   const number = flagsOf(flags);
-  return new FileHandle(await settle(binding.promise.open(path, number, modeOf(mode, 'mode', 0o666))));
+  return new FileHandle(await settle(binding.promise.open(path, number, modeOf(mode, 'mode', 0o666))), path);
 }
 
 async function opendir(path, options, callback) {

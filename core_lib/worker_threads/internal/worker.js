@@ -132,7 +132,7 @@ class Worker extends EventEmitter {
       name: this.#name,
       port: port2,
       program,
-      trackUnmanagedFds: options.trackUnmanagedFds,
+      trackUnmanagedFds: Boolean(options.trackUnmanagedFds ?? true),
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
     const followed = followHandle('WORKER', { hasRef: () => this.#isRefed });
