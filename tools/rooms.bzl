@@ -20,7 +20,7 @@ ROOMS = [
     {"name": "diagnostics_channel", "ids": ["diagnostics_channel"], "uses": ["errors"]},
     {"name": "dns", "ids": ["dns", "dns/promises"], "uses": ["errors", "util"]},
     {"name": "domain", "ids": ["domain"], "uses": ["async_hooks", "errors", "events"]},
-    {"name": "errors", "ids": [], "uses": ["util"]},
+    {"name": "errors", "ids": [], "uses": ["bootstrap", "util"]},
     {"name": "events", "ids": ["events"], "uses": ["async_hooks", "errors", "util"]},
     {"name": "ffi", "ids": ["node:ffi"], "uses": ["errors"]},
     {"name": "fs", "ids": ["constants", "fs", "fs/promises"], "uses": ["async_hooks", "buffer", "errors", "path", "stream", "url", "util"]},

@@ -5,8 +5,10 @@
 
 const { compile, getBinding, getPrimordialNames, getPublicIds, setLoader } = require;
 
-/** @type {Map<string, string>} public id, without `node:` -> file */
-const publicFiles = new Map(JSON.parse(getPublicIds()));
+/** @type {[id: string, file: string][]} ids without `node:`; no file where the module is not written yet */
+const publicIds = JSON.parse(getPublicIds());
+/** @type {Map<string, string>} */
+const publicFiles = new Map(publicIds.filter(([, file]) => file !== ''));
 /** @type {Map<string, { exports: any }>} file -> module */
 const loaded = new Map();
 const bindings = new Map();
@@ -87,6 +89,8 @@ loaded.set('bootstrap/builtins', {
     /** Ids without `node:`, and those that exist with it only. */
     ids: [...publicFiles.keys()],
     has: (id) => publicFiles.has(id),
+    /** Those that Node has, and that are not there yet. */
+    absentIds: publicIds.filter(([, file]) => file === '').map(([id]) => id),
     /** The file of a public id. */
     fileOf: (id) => publicFiles.get(id),
     /** Whether a file has run. */

@@ -330,3 +330,15 @@ test('a source map finds places', () => {
   });
   assert.deepStrictEqual(map.findOrigin(2, 3), { name: 'x', fileName: 'a.ts', lineNumber: 2, columnNumber: 3 });
 });
+
+// Until there is one.
+if (!isBuiltin('http')) {
+  test('a module that Node has and that is not there yet says so', async () => {
+    const require = createRequire(import.meta.url);
+    const says = { message: /^[^\n]*: node:http is not implemented in Strata yet/ };
+    assert.throws(() => require('http'), { ...says, code: 'MODULE_NOT_FOUND' });
+    assert.throws(() => require('node:http'), { ...says, code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
+    await assert.rejects(import('http'), { ...says, code: 'ERR_MODULE_NOT_FOUND' });
+    await assert.rejects(import('node:http'), { ...says, code: 'ERR_UNKNOWN_BUILTIN_MODULE' });
+  });
+}

@@ -35,14 +35,14 @@ def _public_ids_impl(ctx):
             bare = id[len("node:"):] if id.startswith("node:") else id
             name = row["name"]
             rest = bare[len(name) + 1:] if bare.startswith(name + "/") else bare
-            if "{}/{}".format(name, rest) in files:
-                pairs.append([id, "{}/{}".format(name, rest)])
+            file = "{}/{}".format(name, rest)
+            pairs.append([id, file if file in files else ""])
     output = ctx.actions.declare_file(ctx.label.name + ".json")
     ctx.actions.write(output, "[{}]".format(",".join(["[\"{}\",\"{}\"]".format(id, file) for id, file in pairs])))
     return [DefaultInfo(files = depset([output]))]
 
 public_ids = rule(
     implementation = _public_ids_impl,
-    doc = "A JSON list of [id, file] for those ids of the list of rooms that have a file among srcs.",
+    doc = "A JSON list of [id, file] for the ids of the list of rooms; file is \"\" where none among srcs is the id's.",
     attrs = {"srcs": attr.label_list(allow_files = [".js"], mandatory = True)},
 )

@@ -1,6 +1,7 @@
 // Codes of modules, packages, URLs and streams.
 'use strict';
 
+const { absenceOf } = require('../absent_modules');
 const { list } = require('./describe');
 
 const from = (base, word = 'imported from') => base === undefined || base === null || base === '' ? '' : ` ${word} ${base}`;
@@ -71,7 +72,8 @@ module.exports = {
   ERR_LOADER_CHAIN_INCOMPLETE: [Error, (hook) => `"${hook}" did not call the next hook in its chain and did not explicitly signal a ` +
     'short circuit. If this is intentional, include `shortCircuit: true` in the hook\'s return.'],
   ERR_MODULE_LINK_MISMATCH: [TypeError, (message) => message],
-  ERR_MODULE_NOT_FOUND: [Error, (path, base, url) => `Cannot find ${url ? 'module' : 'package'} '${path}'${from(base)}`],
+  ERR_MODULE_NOT_FOUND: [Error, (path, base, url) =>
+    `Cannot find ${url ? 'module' : 'package'} '${path}'${from(base)}${url ? '' : absenceOf(path)}`],
   ERR_NETWORK_IMPORT_DISALLOWED: [Error, (specifier, parent, reason) => `import of '${specifier}' by ${parent} is not supported: ${reason}`],
   ERR_PACKAGE_IMPORT_NOT_DEFINED: [TypeError, (specifier, packagePath, base) =>
     `Package import specifier "${specifier}" is not defined${packagePath ? ` in package ${packagePath}package.json` : ''}${from(base)}`],
@@ -97,7 +99,7 @@ module.exports = {
   ERR_STREAM_UNSHIFT_AFTER_END_EVENT: [Error, 'stream.unshift() after end event'],
   ERR_STREAM_WRAP: [Error, 'Stream has StringDecoder set or is in objectMode'],
   ERR_STREAM_WRITE_AFTER_END: [Error, 'write after end'],
-  ERR_UNKNOWN_BUILTIN_MODULE: [Error, (name) => `No such built-in module: ${name}`],
+  ERR_UNKNOWN_BUILTIN_MODULE: [Error, (name) => `No such built-in module: ${name}${absenceOf(name)}`],
   ERR_UNKNOWN_FILE_EXTENSION: [TypeError, (extension, path) => `Unknown file extension "${extension}" for ${path}`],
   ERR_UNKNOWN_MODULE_FORMAT: [RangeError, (format, url) => `Unknown module format: ${format} for URL ${url}`],
   ERR_UNSUPPORTED_DIR_IMPORT: [Error, (path, base) =>

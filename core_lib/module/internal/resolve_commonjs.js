@@ -7,6 +7,7 @@ const {
   StringPrototypeStartsWith,
 } = primordials;
 const { dirname, resolve } = require('node:path');
+const { absenceOf } = require('internal:errors/absent_modules');
 const { codes } = require('internal:errors/codes');
 const { packageScopeOf, readPackage } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
@@ -264,7 +265,7 @@ const resolveFilename = (request, parent, isMain, options) => {
 const notFoundFrom = (request, parent) => {
   const requireStack = requireStackOf(parent);
   const trail = requireStack.length > 0 ? `\nRequire stack:\n- ${ArrayPrototypeJoin(requireStack, '\n- ')}` : '';
-  return notFound(`Cannot find module '${request}'${trail}`, { requireStack });
+  return notFound(`Cannot find module '${request}'${absenceOf(request)}${trail}`, { requireStack });
 };
 
 /** Folders that every program sees, from the environment: looked at when a request is found nowhere nearer. */

