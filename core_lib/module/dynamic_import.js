@@ -14,6 +14,9 @@ const graph = () => require('./internal/import_graph');
 /** @type {WeakMap<symbol, (specifier: string, attributes: object, referrer: string) => any>} of scripts made by vm */
 const importers = new SafeWeakMap();
 
+/** @type {WeakMap<object, Function>} global object of a context made by vm -> the same */
+const contextImporters = new SafeWeakMap();
+
 /** @type {WeakMap<object, (meta: object) => void>} record -> what fills import.meta of a module made by vm */
 const metaInitializers = new SafeWeakMap();
 
@@ -33,9 +36,13 @@ const baseOf = (referrer) => {
 };
 
 /** The hook of import(): `id` is what the script was compiled with, undefined for the loader's own. */
-const importDynamically = (id, specifier, attributes, referrer) => {
-  if (typeof id !== 'symbol' && referrer !== undefined) return graph().importLater(specifier, baseOf(referrer), attributes);
-  const importer = typeof id === 'symbol' ? importers.get(id) : undefined;
+const importDynamically = (id, specifier, attributes, referrer, isSourcePhase, global) => {
+  if (typeof id !== 'symbol' && referrer !== undefined) {
+    const { importLater, importSourceLater } = graph();
+    return (isSourcePhase ? importSourceLater : importLater)(specifier, baseOf(referrer), attributes);
+  }
+  // Code that eval() made has no script to belong to, but a context.
+  const importer = typeof id === 'symbol' ? importers.get(id) : contextImporters.get(global);
   if (importer === undefined) return PromiseReject(new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING());
   return importer(specifier, attributes, referrer);
 };
@@ -95,6 +102,11 @@ module.exports = {
    */
   setImporter(id, importer) {
     importers.set(id, importer);
+  },
+
+  /** What import() means in code of a context that has no script. */
+  setContextImporter(global, importer) {
+    contextImporters.set(global, importer);
   },
 
   /** @param {object} record of a module that the loader has not made */

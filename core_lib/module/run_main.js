@@ -117,8 +117,9 @@ const stripModule = (source, name) => {
 };
 
 /** A module of `-e` and of standard input. */
-const evalModule = (source, print, isMain) => {
+const evalModule = (source, name, print, isMain) => {
   if (print) throw new codes.ERR_EVAL_ESM_CANNOT_PRINT();
+  if (name === '[eval]') defineBuiltinGlobals();
   const url = `${require('node:url').pathToFileURL(workingFolder()).href}/[eval1]`;
   return runLater(() => graph().importUrl(url, undefined, { format: 'module', isMain, source }));
 };
@@ -153,7 +154,7 @@ const evalCommonJs = (source, name, print) => {
   const module = new Module(name);
   module.filename = resolve(folder, name);
   module.paths = Module._nodeModulePaths(folder);
-  defineBuiltinGlobals();
+  if (name === '[eval]') defineBuiltinGlobals();
   for (const { 0: key, 1: value } of [
     ['module', module], ['exports', module.exports], ['require', makeRequire(module)], ['__filename', name],
     ['__dirname', '.'],
@@ -253,8 +254,13 @@ module.exports = {
 
   /** Says that the program's module waits for what never comes. */
   stalledMessage() {
-    const excerpt = graph().stalledAwait();
-    return `Warning: Detected unsettled top-level await${excerpt === undefined ? '' : ` at ${excerpt}\n\n`}\n`;
+    const excerpts = graph().stalledAwaits();
+    if (excerpts.length === 0) return 'Warning: Detected unsettled top-level await\n';
+    let message = '';
+    for (let i = 0; i < excerpts.length; i++) {
+      message += `Warning: Detected unsettled top-level await at ${excerpts[i]}\n\n\n`;
+    }
+    return message;
   },
 
   /** Runs hooks for the thread that started this one. */
@@ -280,7 +286,7 @@ module.exports = {
     if (inputType !== undefined && StringPrototypeEndsWith(inputType, 'typescript')) {
       source = require('./typescript').stripForLoader(source, name);
     }
-    if (inputType === 'module' || inputType === 'module-typescript') return evalModule(source, print, true);
+    if (inputType === 'module' || inputType === 'module-typescript') return evalModule(source, name, print, true);
     if (inputType === undefined) {
       let failure = scriptError(source, name);
       if (failure !== undefined && !isModuleSyntaxError(failure.error, source, name) && getOption('--strip-types')) {
@@ -291,7 +297,7 @@ module.exports = {
         }
       }
       if (failure !== undefined && isModuleSyntaxError(failure.error, source, name)) {
-        return evalModule(stripModule(source, name), print, false);
+        return evalModule(stripModule(source, name), name, print, false);
       }
     }
     evalCommonJs(source, name, print);

@@ -9,7 +9,7 @@ const {
   validateString, validateStringArray,
 } = require('internal:errors/validators');
 const { kEmptyObject } = require('internal:util/kinds');
-const { importId, kUseMainLoader, registerImporter } = require('./internal/dynamic_import');
+const { importId, kUseMainLoader, registerContextImporter, registerImporter } = require('./internal/dynamic_import');
 const { contextOptions, newContextOptions, runOptions, validateSource } = require('./internal/options');
 
 const constants = {
@@ -88,9 +88,15 @@ function createContext(contextObject = {}, options = kEmptyObject) {
   const isPlain = contextObject === constants.DONT_CONTEXTIFY;
   if (!isPlain && isContext(contextObject)) return contextObject;
   const { strings, wasm, hasOwnQueue } = contextOptions(options);
-  if (isPlain) return binding.makePlainContext(strings, wasm, hasOwnQueue);
-  binding.makeContext(contextObject, strings, wasm, hasOwnQueue);
-  return contextObject;
+  const { importModuleDynamically } = options;
+  if (importModuleDynamically !== undefined) importId(importModuleDynamically, '');
+  const context = isPlain ? binding.makePlainContext(strings, wasm, hasOwnQueue) : contextObject;
+  if (!isPlain) binding.makeContext(context, strings, wasm, hasOwnQueue);
+  if (importModuleDynamically !== undefined) {
+    const global = new Script('globalThis').runInContext(context);
+    registerContextImporter(global, importModuleDynamically, context);
+  }
+  return context;
 }
 
 function createScript(code, options) {

@@ -69,6 +69,12 @@ const kKeepers = {
       if (url) addUrl(this, url);
     }
   },
+  ERR_REQUIRE_ASYNC_MODULE: (RequireAsync) => class Error extends RequireAsync {
+    constructor(filename, requireStack, isPrinted) {
+      super(filename, requireStack, isPrinted);
+      Object.defineProperty(this, 'requireStack', hidden(requireStack));
+    }
+  },
   ERR_UNSUPPORTED_DIR_IMPORT: (UnsupportedDirectory) => class Error extends UnsupportedDirectory {
     constructor(path, base, url) {
       super(path, base);

@@ -24,13 +24,6 @@ function pathNotExported(packagePath, subpath, base) {
     `Package subpath '${subpath}' is not defined by "exports" in ${where}`;
 }
 
-/** Who asked, and who asked for that. */
-function requireStack(parent) {
-  let text = '';
-  for (let module = parent; module?.filename; module = module.parent) text += `\n- ${module.filename}`;
-  return text;
-}
-
 /** Why a file is an ES module, and what can be done, where require() may not take any. */
 function requiredModule(filename, hasModuleSyntax, parentFilename, packagePath) {
   const message = `require() of ES Module ${filename}${from(parentFilename, 'from')} not supported.`;
@@ -78,15 +71,18 @@ module.exports = {
   ERR_PACKAGE_IMPORT_NOT_DEFINED: [TypeError, (specifier, packagePath, base) =>
     `Package import specifier "${specifier}" is not defined${packagePath ? ` in package ${packagePath}package.json` : ''}${from(base)}`],
   ERR_PACKAGE_PATH_NOT_EXPORTED: [Error, pathNotExported],
-  ERR_REQUIRE_ASYNC_MODULE: [Error, (filename, parent) => {
-    let message = 'require() cannot be used on an ESM graph with top-level await. Use import() instead. To see where the' +
-      ' top-level await comes from, use --experimental-print-required-tla.';
+  ERR_REQUIRE_ASYNC_MODULE: [Error, (filename, requireStack, isPrinted) => {
+    let message = 'require() cannot be used on an ESM graph with top-level await. Use import() instead.';
+    if (!isPrinted) {
+      message += ' To see where the top-level await comes from, use --experimental-print-required-tla.';
+    }
     if (filename) message += `\nRequired module: ${filename}`;
-    if (parent?.filename) message += `\nRequire stack:${requireStack(parent)}`;
+    if (requireStack.length > 0) message += `\nRequire stack:\n- ${requireStack.join('\n- ')}`;
     return message;
   }],
   ERR_REQUIRE_CYCLE_MODULE: [Error, (message) => message],
   ERR_REQUIRE_ESM: [Error, requiredModule],
+  ERR_SOURCE_PHASE_NOT_DEFINED: [SyntaxError, (url) => `Source phase import object is not defined for module '${url}'`],
   ERR_STREAM_ALREADY_FINISHED: [Error, (method) => `Cannot call ${method} after a stream was finished`],
   ERR_STREAM_CANNOT_PIPE: [Error, 'Cannot pipe, not readable'],
   ERR_STREAM_DESTROYED: [Error, (method) => `Cannot call ${method} after a stream was destroyed`],

@@ -21,7 +21,7 @@ const kFailed = 5;
 
 /**
  * @typedef {{ url: string, format: string, record: object, isMain: boolean, linked: boolean, requests?: any[],
- *   children?: Entry[] }} Entry
+ *   children?: (Entry | null)[], source?: object }} Entry; null for what is imported in the source phase
  */
 /** @type {Map<string, Entry>} URL (and a type with a zero in front, where there is one) -> module */
 const entries = new SafeMap();
@@ -63,17 +63,33 @@ const checkCycle = (child, specifier, parent) => {
     `Cannot import ${isRunning ? 'Module' : 'CommonJS Module'} ${specifier} in a cycle. (from ${nameOfBase(parent.url)})`);
 };
 
-const childrenOf = (entry) => {
+/** What a source phase import has of a module. */
+const sourceOf = (entry) => {
+  if (entry.source === undefined) throw new codes.ERR_SOURCE_PHASE_NOT_DEFINED(entry.url);
+  return entry.source;
+};
+
+/** Makes the modules that the entry requests, and links it with them. New ones come behind in the queue. */
+const linkRequests = (entry, queue) => {
   const requests = binding.requests(entry.record);
   const children = [];
+  const records = [];
   for (let i = 0; i < requests.length; i += 3) {
     const attributes = requests[i + 1];
     const { format, importAttributes, url } = resolve(requests[i], entry.url, attributes);
     const child = entryOf(url, importAttributes ?? attributes, { format });
+    if (requests[i + 2]) {
+      ArrayPrototypePush(records, [sourceOf(child)]);
+      ArrayPrototypePush(children, null);
+      continue;
+    }
     checkCycle(child, requests[i], entry);
+    ArrayPrototypePush(records, child.record);
     ArrayPrototypePush(children, child);
+    if (!child.linked) ArrayPrototypePush(queue, child);
   }
-  return children;
+  entry.children = children;
+  binding.link(entry.record, records);
 };
 
 /** Reads and links everything that the entry needs. Where something fails, nothing of what is new remains. */
@@ -86,14 +102,8 @@ const loadGraph = (root) => {
       if (entry.linked) continue;
       entry.linked = true;
       if (!entry.hasRequests) continue;
-      entry.children = childrenOf(entry);
-      const records = [];
-      for (let j = 0; j < entry.children.length; j++) {
-        const child = entry.children[j];
-        ArrayPrototypePush(records, child.record);
-        if (!child.linked) ArrayPrototypePush(queue, child);
-      }
-      binding.link(entry.record, records);
+      entry.onLink?.();
+      linkRequests(entry, queue);
     }
   } catch (error) {
     for (let i = 0; i < queue.length; i++) {
@@ -153,13 +163,13 @@ const evaluate = (entry) => {
   });
 };
 
-/** @returns {string | undefined} an excerpt of the source where a module waits for what never comes */
-const stalledAwait = () => {
+/** @returns {string[]} excerpts of the sources where the program's module waits for what never comes */
+const stalledAwaits = () => {
   for (const record of waiting) {
     const excerpt = binding.stalledAwait(record);
-    if (excerpt !== '') return excerpt;
+    if (excerpt !== '') return [excerpt];
   }
-  return undefined;
+  return [];
 };
 
 /**
@@ -186,7 +196,7 @@ const findAmongChildren = (specifier, parentURL) => {
   const parent = entries.get(parentURL);
   if (parent?.children === undefined) return undefined;
   const requests = binding.requests(parent.record);
-  for (let i = 0; i < parent.children.length; i++) if (requests[i * 3] === specifier) return parent.children[i].url;
+  for (let i = 0; i < parent.children.length; i++) if (requests[i * 3] === specifier) return parent.children[i]?.url;
   return undefined;
 };
 
@@ -213,6 +223,12 @@ const importLater = async (specifier, parentURL, attributes) => {
   return run(entry ?? find(specifier, parentURL, attributes));
 };
 
+/** import.source() */
+const importSourceLater = async (specifier, parentURL, attributes) => {
+  await undefined;
+  return sourceOf(find(specifier, parentURL, attributes));
+};
+
 const cycleMessage = (url, parentFilename) =>
   `Cannot require() ES Module ${pathOfUrl(url)} in a cycle.${parentFilename ? ` (from ${parentFilename})` : ''} ` +
   'A cycle involving require(esm) is not allowed to maintain invariants mandated by the ECMAScript specification. ' +
@@ -225,8 +241,10 @@ const refuseRunning = (entry, seen) => {
   if (children === undefined || seen.has(entry) || status === kEvaluating || status === kEvaluated) return;
   seen.add(entry);
   for (let i = 0; i < children.length; i++) {
-    if (children[i].format === 'commonjs') checkCycle(children[i], binding.requests(entry.record)[i * 3], entry);
-    refuseRunning(children[i], seen);
+    const child = children[i];
+    if (child === null) continue;
+    if (child.format === 'commonjs') checkCycle(child, binding.requests(entry.record)[i * 3], entry);
+    refuseRunning(child, seen);
   }
 };
 
@@ -247,4 +265,4 @@ const entryForRequire = (url, options, parentFilename) => {
   return entry;
 };
 
-module.exports = { entries, entryForRequire, evaluate, importLater, importUrl, instantiate, resolve, stalledAwait };
+module.exports = { entries, entryForRequire, evaluate, importLater, importSourceLater, importUrl, instantiate, resolve, stalledAwaits };

@@ -304,6 +304,7 @@ const setGlobalPaths = (paths) => {
 
 module.exports = {
   isRelative,
+  requireStackOf,
   /** The answers of the file system are kept between these two calls. */
   keepFolders() {
     folders = new SafeMap();

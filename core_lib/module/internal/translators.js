@@ -278,6 +278,7 @@ const makeEntry = (url, attributes, options) => {
     isHooked ? readThroughHooks(url, attributes, options.format) : readUrl(url, options.format);
   let { format } = read;
   if (isHooked ? typeof format !== 'string' : format === undefined && read.mime !== undefined) {
+    if (!isHooked && attributes?.type !== undefined) checkAttributes(url, format, attributes);
     throw new codes.ERR_UNKNOWN_MODULE_FORMAT(isHooked ? format : read.mime, url);
   }
   if (format === 'builtin') {

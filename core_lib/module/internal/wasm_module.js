@@ -3,8 +3,25 @@
 
 const { ArrayPrototypePush, JSONStringify } = primordials;
 const binding = require('internal:binding/module');
+const { nameOfBase } = require('./paths');
 
 let warned = false;
+
+const warnOfInstances = () => {
+  if (warned) return;
+  warned = true;
+  require('node:process').emitWarning(
+    'Importing WebAssembly module instances is an experimental feature and might change at any time', 'ExperimentalWarning');
+};
+
+const compile = (url, bytes) => {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    error.message = `${nameOfBase(url)}: ${error.message}`;
+    throw error;
+  }
+};
 
 /**
  * @param {string} url
@@ -12,13 +29,7 @@ let warned = false;
  * @param {(url: string, format: string, isMain: boolean) => object} newEntry
  */
 const makeWasmModule = (url, bytes, newEntry) => {
-  if (!warned) {
-    warned = true;
-    require('node:process').emitWarning(
-      'Importing WebAssembly module instances is an experimental feature and might change at any time',
-      'ExperimentalWarning');
-  }
-  const compiled = new WebAssembly.Module(bytes);
+  const compiled = compile(url, bytes);
   const specifiers = [];
   const seen = { __proto__: null };
   for (const { module } of WebAssembly.Module.imports(compiled)) {
@@ -54,6 +65,8 @@ const makeWasmModule = (url, bytes, newEntry) => {
   };
   entry.record = binding.createSourceModule(text, url, undefined, entry, undefined);
   entry.hasRequests = true;
+  entry.source = compiled;
+  entry.onLink = warnOfInstances;
   return entry;
 };
 

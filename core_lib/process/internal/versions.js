@@ -64,11 +64,7 @@ const features = {
   get require_module() { return require('../options').getOption('--experimental-require-module'); },
   get dtls() { return false; },
   get quic() { return false; },
-  get typescript() {
-    const { getOption } = require('../options');
-    if (getOption('--experimental-transform-types')) return 'transform';
-    return getOption('--strip-types') ? 'strip' : false;
-  },
+  get typescript() { return require('../options').getOption('--strip-types') ? 'strip' : false; },
 };
 
 module.exports = {

@@ -32,6 +32,8 @@ function importId(importModuleDynamically, filename) {
     return Symbol(filename);
   }
   if (mainId === undefined) {
+    require('node:process').emitWarning(
+      'vm.USE_MAIN_CONTEXT_DEFAULT_LOADER is an experimental feature and might change at any time', 'ExperimentalWarning');
     const { importAsMain, setImporter } = require('internal:module/dynamic_import');
     mainId = Symbol('vm_dynamic_import_main');
     setImporter(mainId, importAsMain);
@@ -47,15 +49,29 @@ function importId(importModuleDynamically, filename) {
  */
 function registerImporter(id, importModuleDynamically, owner) {
   if (typeof importModuleDynamically !== 'function') return;
-  require('internal:module/dynamic_import').setImporter(id, async (specifier, attributes) => {
-    if (!getOption('--experimental-vm-modules')) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
-    const answer = await importModuleDynamically(specifier, owner, attributes);
-    if (isModuleNamespaceObject(answer)) return answer;
-    const { isModule } = require('../modules');
-    if (!isModule(answer)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
-    if (answer.status === 'errored') throw answer.error;
-    return answer.namespace;
-  });
+  require('internal:module/dynamic_import').setImporter(id, makeImporter(importModuleDynamically, owner));
+}
+
+const makeImporter = (importModuleDynamically, owner) => async (specifier, attributes) => {
+  if (!getOption('--experimental-vm-modules')) throw new codes.ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG();
+  const answer = await importModuleDynamically(specifier, owner, attributes);
+  if (isModuleNamespaceObject(answer)) return answer;
+  const { isModule } = require('../modules');
+  if (!isModule(answer)) throw new codes.ERR_VM_MODULE_NOT_MODULE();
+  if (answer.status === 'errored') throw answer.error;
+  return answer.namespace;
+};
+
+/**
+ * Says what import() in code calls that eval() makes in a context.
+ * @param {object} global of the context
+ * @param {Function | symbol} importModuleDynamically
+ * @param {object} owner the object that stands for the context
+ */
+function registerContextImporter(global, importModuleDynamically, owner) {
+  const { importAsMain, setContextImporter } = require('internal:module/dynamic_import');
+  const isMain = importModuleDynamically === kUseMainLoader;
+  setContextImporter(global, isMain ? importAsMain : makeImporter(importModuleDynamically, owner));
 }
 
 /** As registerImporter, for a vm.Module: what V8 keeps of it keeps the module alive. */
@@ -69,4 +85,4 @@ function registerModuleImporter(id, importModuleDynamically, owner) {
   }
 }
 
-module.exports = { importId, kUseMainLoader, registerImporter, registerModuleImporter };
+module.exports = { importId, kUseMainLoader, registerContextImporter, registerImporter, registerModuleImporter };
