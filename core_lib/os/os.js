@@ -48,8 +48,7 @@ const machine = nameAt(3);
 
 const arch = () => require('node:process').arch;
 const platform = () => require('node:process').platform;
-const kEndianness = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 'LE' : 'BE';
-const endianness = () => kEndianness;
+const endianness = () => (new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 'LE' : 'BE');
 
 function loadavg() {
   return binding.getLoadAvg();
