@@ -35,6 +35,9 @@ const show = (object, name, shown, depth, options) => {
   return `${name} ${inspect(shown, nested)}`;
 };
 
+/** What Web IDL says of a value of another type. */
+const conversionError = (message) => Object.assign(new TypeError(message), { code: 'ERR_INVALID_ARG_TYPE' });
+
 class AbortSignal extends EventTarget {
   #aborted = false;
   #reason;
@@ -72,10 +75,12 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    if (typeof signals?.[Symbol.iterator] !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('signals', 'AbortSignal[]', signals);
+    if (typeof signals !== 'object' || typeof signals?.[Symbol.iterator] !== 'function') {
+      throw conversionError('signals cannot be converted to sequence.');
+    }
     const all = [...signals];
     all.forEach((signal, index) => {
-      if (!(signal instanceof AbortSignal)) throw new codes.ERR_INVALID_ARG_TYPE(`signals[${index}]`, 'AbortSignal', signal);
+      if (!(signal instanceof AbortSignal)) throw conversionError(`signals[${index}] is not of type AbortSignal.`);
     });
     const result = new AbortSignal(kConstruct);
     const aborted = all.find((signal) => signal.#aborted);

@@ -99,7 +99,7 @@ function throwUnhandled(emitter, args) {
   } catch {
     text = error;
   }
-  throw new codes.ERR_UNHANDLED_ERROR(text, args.length > 0 ? error : undefined);
+  throw Object.assign(new codes.ERR_UNHANDLED_ERROR(text), { context: error });
 }
 
 EventEmitter.prototype.emit = function emit(type, ...args) {
@@ -198,14 +198,14 @@ EventEmitter.prototype.prependListener = function prependListener(type, listener
 
 function wrapOnce(emitter, type, listener) {
   const state = { fired: false };
-  const wrapped = function(...args) {
+  const wrapper = function(...args) {
     if (state.fired) return undefined;
     state.fired = true;
-    emitter.removeListener(type, wrapped);
+    emitter.removeListener(type, wrapper);
     return args.length === 0 ? listener.call(emitter) : listener.apply(emitter, args);
   };
-  wrapped.listener = listener;
-  return wrapped;
+  wrapper.listener = listener;
+  return wrapper;
 }
 
 EventEmitter.prototype.once = function once(type, listener) {

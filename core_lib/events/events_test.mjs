@@ -277,3 +277,12 @@ test('listeners have no mark before a warning', () => {
   for (let i = 0; i < 3; i++) emitter.on('event', () => {});
   assert.deepStrictEqual(Object.keys(emitter._events.event), ['0', '1', '2']);
 });
+
+test('AbortSignal.any() says what Web IDL says', () => {
+  assert.throws(() => AbortSignal.any('ab'), { code: 'ERR_INVALID_ARG_TYPE', message: 'signals cannot be converted to sequence.' });
+  assert.throws(() => AbortSignal.any([null]), { code: 'ERR_INVALID_ARG_TYPE', message: 'signals[0] is not of type AbortSignal.' });
+});
+
+test('an error event that is none has what it was told with', () => {
+  assert.throws(() => new EventEmitter().emit('error'), (error) => error.code === 'ERR_UNHANDLED_ERROR' && 'context' in error);
+});
