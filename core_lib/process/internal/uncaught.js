@@ -77,6 +77,10 @@ function report(error, excerpt) {
     ownReport(error, excerpt);
     return;
   }
+  print(error, excerpt);
+}
+
+function print(error, excerpt) {
   if (excerpt !== '' && isError(error) && startsWithExcerpt(error, excerpt)) excerpt = '';
   const maps = require('internal:module/source_maps');
   if (maps.isEnabled()) excerpt = maps.mapExcerpt(excerpt);
@@ -133,13 +137,15 @@ function tell(error, fromPromise, excerpt) {
 
 /** A listener threw. */
 function endByFailure(error, excerpt) {
+  // A worker ends as for any error, and hears nothing of its end.
+  const isWorker = ownReport !== undefined;
   try {
-    if (!process._exiting) require('./exit').beginExit(kHandlerError);
+    if (!process._exiting && !isWorker) require('./exit').beginExit(kHandlerError);
   } catch {
     // The first failure is the one to be shown.
   }
   report(error, excerpt);
-  binding.exit(kHandlerError);
+  binding.exit(isWorker ? kGenericError : kHandlerError);
 }
 
 /** Programs may have put something else in the place of process._fatalException. */
@@ -151,7 +157,8 @@ function dispatch(error, fromPromise, excerpt) {
   const handler = process._fatalException;
   if (handler === onUncaught) return onUncaught(error, fromPromise, excerpt);
   if (typeof handler === 'function') return handler.call(process, error, fromPromise) === true;
-  report(error, excerpt);
+  // In a worker as well: nobody is left who could tell its parent.
+  print(error, excerpt);
   binding.exit(kNoHandler);
   return false;
 }

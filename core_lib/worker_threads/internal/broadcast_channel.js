@@ -30,33 +30,37 @@ class BroadcastChannel extends EventTarget {
     binding.startPort(handle);
   }
 
+  static #check(channel) {
+    if (typeof channel !== 'object' || channel === null || !(#name in channel)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+  }
+
   get name() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     return this.#name;
   }
 
   close() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     if (!this.#isOpen) return;
     this.#isOpen = false;
     binding.closePort(this[kHandle]);
   }
 
   postMessage(message) {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('message');
     if (!this.#isOpen) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
     binding.postMessage(this[kHandle], message, [], [], []);
   }
 
   ref() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     if (this.#isOpen) binding.setPortRef(this[kHandle], true);
     return this;
   }
 
   unref() {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     if (this.#isOpen) binding.setPortRef(this[kHandle], false);
     return this;
   }
@@ -67,10 +71,11 @@ class BroadcastChannel extends EventTarget {
   }
 
   [kInspect](depth, options) {
-    if (!(#name in this)) throw new codes.ERR_INVALID_THIS('BroadcastChannel');
+    BroadcastChannel.#check(this);
     if (depth < 0) return 'BroadcastChannel';
     const { inspect } = require('internal:util/inspect');
-    return `BroadcastChannel ${inspect({ name: this.#name, active: this.#isOpen }, options)}`;
+    const nested = { ...options, depth: options.depth == null ? null : options.depth - 1 };
+    return `BroadcastChannel ${inspect({ name: this.#name, active: this.#isOpen }, nested)}`;
   }
 }
 for (const name of ['name', 'close', 'postMessage']) {
