@@ -26,4 +26,12 @@ const notImplementedFunction = (name, length = 0) => {
   return made;
 };
 
-module.exports = { notImplemented, notImplementedFunction };
+/**
+ * @param {string} module its id
+ * @param {Record<string, number>} lengths of the functions, by their names
+ * @returns {Record<string, Function>} that throw
+ */
+const notImplementedFunctions = (module, lengths) => Object.fromEntries(
+  Object.entries(lengths).map(([name, length]) => [name, notImplementedFunction(`${module}.${name}`, length)]));
+
+module.exports = { notImplemented, notImplementedFunction, notImplementedFunctions };

@@ -1,0 +1,15 @@
+// node:dns/promises: the codes of its errors; asking for names is not written yet.
+'use strict';
+
+const { notImplementedFunctions } = require('internal:errors/not_implemented');
+const errorCodes = require('./internal/error_codes');
+
+module.exports = {
+  ...errorCodes,
+  ...notImplementedFunctions('dns/promises', {
+    lookup: 2, lookupService: 2, Resolver: 0, getDefaultResultOrder: 0, setDefaultResultOrder: 1, setServers: 1,
+    getServers: 0, resolve: 2, resolve4: 2, resolve6: 2, resolveAny: 2, resolveCaa: 2, resolveCname: 2, resolveMx: 2,
+    resolveNaptr: 2, resolveNs: 2, resolvePtr: 2, resolveSoa: 2, resolveSrv: 2, resolveTlsa: 2, resolveTxt: 2, reverse:
+    2,
+  }),
+};
