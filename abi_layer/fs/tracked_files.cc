@@ -29,13 +29,9 @@ std::unordered_set<int>& SetOf(Environment& environment, bool owned) {
   return owned ? files.owned : files.programs;
 }
 
-bool TrackFile(Environment& environment, int32_t fd, bool owned) {
-  return SetOf(environment, owned).insert(fd).second;
-}
+bool TrackFile(Environment& environment, int32_t fd, bool owned) { return SetOf(environment, owned).insert(fd).second; }
 
-bool UntrackFile(Environment& environment, int32_t fd, bool owned) {
-  return SetOf(environment, owned).erase(fd) > 0;
-}
+bool UntrackFile(Environment& environment, int32_t fd, bool owned) { return SetOf(environment, owned).erase(fd) > 0; }
 
 }  // namespace
 

@@ -9,8 +9,8 @@
 
 namespace strata::abi {
 
-// trackFile(fd, owned) answers whether it was not tracked yet, untrackFile(fd, owned) whether it was. `owned` descriptors
-// belong to an object, the others to the program, which may close them by their number alone.
+// trackFile(fd, owned) answers whether it was not tracked yet, untrackFile(fd, owned) whether it was. `owned`
+// descriptors belong to an object, the others to the program, which may close them by their number alone.
 std::vector<BindingEntry> TrackedFilesEntries();
 
 }  // namespace strata::abi
