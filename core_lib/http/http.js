@@ -9,6 +9,8 @@ module.exports = {
   STATUS_CODES,
   /** Bytes. */
   maxHeaderSize: 16384,
+  get CloseEvent() { return globalThis.CloseEvent; },
+  get MessageEvent() { return globalThis.MessageEvent; },
   ...notImplementedFunctions('http', {
     Agent: 1, ClientRequest: 3, IncomingMessage: 1, OutgoingMessage: 1, Server: 2, ServerResponse: 2, createServer: 2,
     validateHeaderName: 0, validateHeaderValue: 0, get: 3, request: 3, setMaxIdleHTTPParsers: 1, setGlobalProxyFromEnv:
