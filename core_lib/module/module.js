@@ -21,7 +21,7 @@ const pathOf = (filename) => {
   if (!isUrl && typeof filename !== 'string') throw wrongFile(filename);
   if (typeof filename === 'string' && filename[0] === '/') return filename;
   try {
-    return pathOfUrl(`${isUrl ? filename.href : filename}`);
+    return isUrl ? require('node:url').fileURLToPath(filename) : pathOfUrl(filename);
   } catch {
     throw wrongFile(filename);
   }
@@ -120,7 +120,12 @@ Module.constants = ObjectFreeze({
 Module.enableCompileCache = function enableCompileCache(options) {
   const cache = require('./internal/code_cache');
   const given = typeof options === 'object' && options !== null ? options.directory : options;
-  if (given !== undefined) require('internal:errors/validators').validateString(given, 'cacheDir');
+  if (given !== undefined && typeof given !== 'string') {
+    // Node's is made in C++.
+    const error = new TypeError('cacheDir should be a string');
+    error.code = 'ERR_INVALID_ARG_TYPE';
+    throw error;
+  }
   const { env } = require('node:process');
   const folder = given || env.NODE_COMPILE_CACHE || join(require('node:os').tmpdir(), 'node-compile-cache');
   switch (cache.enable(require('node:path').resolve(folder))) {
@@ -136,6 +141,7 @@ Module.enableCompileCache = function enableCompileCache(options) {
 };
 
 Module.findPackageJSON = function findPackageJSON(specifier, base = 'data:') {
+  if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('specifier');
   return require('./internal/find_package_json').findPackageJson(specifier, base);
 };
 

@@ -64,6 +64,7 @@ const lengthsOf = (source) => source.split(/\n|\u2028|\u2029/).map((line) => lin
  * @param {string} path of a loaded file, or its URL
  */
 const findSourceMap = (path) => {
+  if (typeof path !== 'string') return undefined;
   if (StringPrototypeStartsWith(path, 'node:')) return undefined;
   const other = StringPrototypeStartsWith(path, 'file:') ? pathOfUrl(path) : urlOfPath(path);
   const entry = lookUp(path) ?? lookUp(other);

@@ -57,13 +57,14 @@ module.exports = {
   /**
    * module.stripTypeScriptTypes.
    * @param {string} code
-   * @param {{ mode?: 'strip', sourceUrl?: string }} [options]
+   * @param {{ mode?: 'strip', sourceMap?: false, sourceUrl?: string }} [options]
    */
   stripTypeScriptTypes(code, options = { __proto__: null }) {
     validateString(code, 'code');
     validateObject(options, 'options');
-    const { mode = 'strip', sourceUrl = '' } = options;
+    const { mode = 'strip', sourceMap, sourceUrl = '' } = options;
     validateOneOf(mode, 'options.mode', ['strip']);
+    validateOneOf(sourceMap, 'options.sourceMap', [false, undefined]);
     validateString(sourceUrl, 'options.sourceUrl');
     return withSourceUrl(strip(code, sourceUrl), sourceUrl);
   },

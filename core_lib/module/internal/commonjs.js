@@ -179,6 +179,35 @@ const registeredExtension = (filename) => {
   return '.js';
 };
 
+let hasWarnedOfParent = false;
+const warnOfParent = () => {
+  if (hasWarnedOfParent || !process.pendingDeprecation) return;
+  hasWarnedOfParent = true;
+  process.emitWarning(
+    'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.',
+    'DeprecationWarning', 'DEP0144');
+};
+
+ObjectDefineProperty(Module.prototype, 'constructor', {
+  __proto__: null, configurable: false, enumerable: false, get: () => Module,
+});
+ObjectDefineProperty(Module.prototype, 'isPreloading', {
+  __proto__: null, configurable: false, enumerable: false, get: () => require('./preload_state').isPreloading,
+});
+ObjectDefineProperty(Module.prototype, 'parent', {
+  __proto__: null,
+  configurable: false,
+  enumerable: false,
+  get() {
+    warnOfParent();
+    return parentOf(this);
+  },
+  set(value) {
+    warnOfParent();
+    setParent(this, value);
+  },
+});
+
 Module.prototype.load = function(filename) {
   this.filename ??= filename;
   this.paths ??= Module._nodeModulePaths(dirname(filename));
@@ -236,35 +265,6 @@ Module._extensions['.json'] = function(module, filename) {
 
 Module._extensions['.node'] = function(module, filename) {
   return ReflectApply(process.dlopen, process, [module, filename]);
-};
-
-ObjectDefineProperty(Module.prototype, 'constructor', {
-  __proto__: null, configurable: false, enumerable: false, get: () => Module,
-});
-ObjectDefineProperty(Module.prototype, 'isPreloading', {
-  __proto__: null, configurable: false, enumerable: false, get: () => require('./preload_state').isPreloading,
-});
-ObjectDefineProperty(Module.prototype, 'parent', {
-  __proto__: null,
-  configurable: false,
-  enumerable: false,
-  get() {
-    warnOfParent();
-    return parentOf(this);
-  },
-  set(value) {
-    warnOfParent();
-    setParent(this, value);
-  },
-});
-
-let hasWarnedOfParent = false;
-const warnOfParent = () => {
-  if (hasWarnedOfParent || !process.pendingDeprecation) return;
-  hasWarnedOfParent = true;
-  process.emitWarning(
-    'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.',
-    'DeprecationWarning', 'DEP0144');
 };
 
 /**

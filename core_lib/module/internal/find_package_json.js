@@ -1,11 +1,13 @@
 // module.findPackageJSON().
 'use strict';
 
-const { StringPrototypeStartsWith } = primordials;
-const { codes: { ERR_MISSING_ARGS, ERR_MODULE_NOT_FOUND } } = require('internal:errors/codes');
+const { RegExpPrototypeExec, StringPrototypeStartsWith } = primordials;
+const {
+  codes: { ERR_INVALID_MODULE_SPECIFIER, ERR_INVALID_URL, ERR_INVALID_URL_SCHEME, ERR_MODULE_NOT_FOUND },
+} = require('internal:errors/codes');
 const { validateString } = require('internal:errors/validators');
 const { packageScopeOf } = require('../package_json');
-const { findInstalled } = require('./package_resolve');
+const { SCHEME, findInstalled } = require('./package_resolve');
 const { parsePackageName } = require('./package_targets');
 const { isPathLike } = require('./import_resolve');
 const { kindOf, pathOfUrl, urlOfPath } = require('./paths');
@@ -19,7 +21,6 @@ const isUrl = (value) => typeof value === 'object' && value !== null && typeof v
  * @returns {string | undefined}
  */
 const findPackageJson = (specifier, base) => {
-  if (specifier === undefined) throw new ERR_MISSING_ARGS('specifier');
   if (!isUrl(base)) validateString(base, 'base');
   const text = isUrl(specifier) ? specifier.href : `${specifier}`;
   const baseUrl = isUrl(base) ? base.href : base[0] === '/' ? urlOfPath(base) : base;
@@ -29,9 +30,12 @@ const findPackageJson = (specifier, base) => {
     if (kindOf(path) < 0) throw new ERR_MODULE_NOT_FOUND(path, pathOfUrl(baseUrl), urlOfPath(path));
     return packageScopeOf(path)?.path;
   }
+  if (baseUrl === 'data:') throw new ERR_INVALID_URL(text, baseUrl);
   const from = pathOfUrl(new (require('node:url').URL)(baseUrl).href);
+  if (RegExpPrototypeExec(SCHEME, text) !== null) throw new ERR_INVALID_URL_SCHEME('file');
   const parsed = parsePackageName(text);
-  const found = parsed === null ? null : findInstalled(parsed.name, from);
+  if (parsed === null) throw new ERR_INVALID_MODULE_SPECIFIER(text, 'is not a valid package name', from);
+  const found = findInstalled(parsed.name, from);
   if (found === null) throw new ERR_MODULE_NOT_FOUND(text, from, null);
   return found.pkg?.path;
 };

@@ -9,6 +9,7 @@ const {
 const { dirname, resolve } = require('node:path');
 const { absenceOf } = require('internal:errors/absent_modules');
 const { codes } = require('internal:errors/codes');
+const { getOption } = require('internal:process/options');
 const { packageScopeOf, readPackage } = require('../package_json');
 const { builtinOf } = require('./builtin_ids');
 const { requireConditions } = require('./conditions');
@@ -139,7 +140,7 @@ Module._findPath = function(request, paths, isMain) {
   let extensions;
   for (let i = 0; i < paths.length; i++) {
     const folder = paths[i];
-    if (typeof folder !== 'string') continue;
+    if (typeof folder !== 'string') throw new codes.ERR_INVALID_ARG_TYPE('paths', 'array of strings', paths);
     if (folder !== '' && !relative && !folderExists(folder)) continue;
     if (!absolute && !relative) {
       const exported = tryExports(folder, request, conditionsNow());
@@ -272,6 +273,7 @@ const notFoundFrom = (request, parent) => {
 const globalFoldersNow = () => globalFolders ??= findGlobalFolders();
 
 const findGlobalFolders = () => {
+  if (!getOption('--global-search-paths')) return [];
   const { env, execPath } = require('node:process');
   const paths = [];
   if (env.NODE_PATH) {
