@@ -12,7 +12,7 @@ const { validateString } = require('internal:errors/validators');
 const { packageScopeOf } = require('../package_json');
 const codeCache = require('./code_cache');
 const hooks = require('./hooks');
-const { Module, symbols } = require('./module_object');
+const { Module, setOwn, symbols } = require('./module_object');
 const { extensionOf, readText, stripMark } = require('./paths');
 const { isModuleSyntaxError } = require('./syntax_detection');
 const sourceMaps = require('../source_maps');
@@ -36,10 +36,10 @@ FORMATS.set('.mts', 'module-typescript');
  */
 const formatOf = (filename) => {
   const extension = extensionOf(filename);
-  if (StringPrototypeEndsWith(extension, 'ts') && !getOption('--strip-types')) return undefined;
+  const isTypeScript = extension !== '.js' && StringPrototypeEndsWith(extension, 'ts');
+  if (isTypeScript && !getOption('--strip-types')) return undefined;
   if (extension !== '.js' && extension !== '.ts' && extension !== '') return FORMATS.get(extension);
   const type = packageScopeOf(filename)?.type;
-  const isTypeScript = extension === '.ts';
   if (type === 'module' || type === 'commonjs') return isTypeScript ? `${type}-typescript` : type;
   return isTypeScript ? 'typescript' : undefined;
 };
@@ -66,10 +66,7 @@ const makeRequire = (module) => {
     validateString(request, 'request');
     return Module._resolveLookupPaths(request, module);
   };
-  // A setter on a prototype must not see it.
-  ObjectDefineProperty(require, 'main', {
-    __proto__: null, configurable: true, enumerable: true, value: process.mainModule, writable: true,
-  });
+  setOwn(require, 'main', process.mainModule);
   require.extensions = Module._extensions;
   require.cache = Module._cache;
   return require;

@@ -4,6 +4,8 @@
 const { ArrayPrototypeIncludes, ArrayPrototypePush, ObjectDefineProperty, Symbol } = primordials;
 const { dirname } = require('node:path');
 
+const kNothing = Symbol('nothing');
+
 /** Lets a class put private fields on objects that another constructor made. */
 function Given(object) {
   return object;
@@ -12,7 +14,7 @@ class Hidden extends Given {
   /** The module that required this one first, whatever its property `parent` says. */
   #first;
   #parent;
-  #loaded;
+  #kept = kNothing;
   constructor(module, parent) {
     super(module);
     this.#first = parent;
@@ -29,10 +31,10 @@ class Hidden extends Given {
   }
   /** Keeps what the module exports now for import: whoever replaces module.exports later is too late. */
   static keepExports(module) {
-    if (#parent in module) module.#loaded = { exports: module.exports };
+    if (#parent in module) module.#kept = module.exports;
   }
   static exportsOf(module) {
-    return (#parent in module ? module.#loaded : undefined) ?? module;
+    return #parent in module && module.#kept !== kNothing ? module.#kept : module.exports;
   }
   static setParent(module, parent) {
     if (#parent in module) module.#parent = parent;
@@ -59,15 +61,19 @@ const addChild = (parent, child, mayBeThere) => {
   if (children && !(mayBeThere && ArrayPrototypeIncludes(children, child))) ArrayPrototypePush(children, child);
 };
 
-/** Defines `exports`, whatever programs have put on Object.prototype. */
-class WithExports extends Given {
-  exports = {};
-}
+/** Sets an object's own property, whatever programs have put on prototypes. */
+const setOwn = (object, key, value) => {
+  if (key in object) {
+    ObjectDefineProperty(object, key, { __proto__: null, configurable: true, enumerable: true, value, writable: true });
+  } else {
+    object[key] = value;
+  }
+};
 
 function Module(id = '', parent) {
   this.id = id;
   this.path = dirname(id);
-  new WithExports(this); // eslint-disable-line no-new
+  setOwn(this, 'exports', {});
   new Hidden(this, parent); // eslint-disable-line no-new
   addChild(parent, this, false);
   this.filename = null;
@@ -83,9 +89,10 @@ module.exports = {
   firstParentOf: Hidden.first,
   keepExports: Hidden.keepExports,
   /** What import gets of a module in the cache. */
-  keptExportsOf: (module) => Hidden.exportsOf(module).exports,
+  keptExportsOf: Hidden.exportsOf,
   /** The value of `module.parent`. */
   parentOf: (module) => (isObject(module) ? Hidden.parent(module) : undefined),
+  setOwn,
   setParent: Hidden.setParent,
   symbols,
 };
