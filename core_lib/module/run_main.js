@@ -105,6 +105,17 @@ const stripOrUndefined = (source, name) => {
   }
 };
 
+/** A script of the command line without its types; where it is no TypeScript either, its error says why. */
+const stripScript = (source, name, error) => {
+  try {
+    return require('./typescript').stripForLoader(source, name);
+  } catch (reason) {
+    const place = binding.placeOf(error);
+    if (place !== undefined) require('./internal/link_errors').addExcerpt(error, place, `${reason.message}\n\n`);
+    throw error;
+  }
+};
+
 /** A module of the command line, whose types are stripped where it has some. */
 const stripModule = (source, name) => {
   if (!getOption('--strip-types')) return source;
@@ -290,11 +301,8 @@ module.exports = {
     if (inputType === undefined) {
       let failure = scriptError(source, name);
       if (failure !== undefined && !isModuleSyntaxError(failure.error, source, name) && getOption('--strip-types')) {
-        const stripped = stripOrUndefined(source, name);
-        if (stripped !== undefined) {
-          source = stripped;
-          failure = scriptError(source, name);
-        }
+        source = stripScript(source, name, failure.error);
+        failure = scriptError(source, name);
       }
       if (failure !== undefined && isModuleSyntaxError(failure.error, source, name)) {
         return evalModule(stripModule(source, name), name, print, false);
