@@ -122,19 +122,26 @@ const isText = (value) => typeof value === 'string';
 const isUrl = (value) => typeof value === 'string' && require('node:url').URL.canParse(value);
 const isSource = (value) => typeof value === 'string' || isAnyArrayBuffer(value) || isArrayBufferView(value);
 
+/** What hooks and their import() load: the hooks that are there have a say. */
+const importThroughHooks = async (specifier, parentURL, importAttributes) => {
+  const { format, importAttributes: given, url } =
+    await run('resolve', specifier, resolveContext(parentURL, importAttributes));
+  const attributes = given ?? importAttributes;
+  let options = {};
+  if (chains.load.length > 0) {
+    const context = { __proto__: kContextPrototype, format, importAttributes: attributes };
+    const loaded = await run('load', url, context);
+    if (!isNothing(loaded.source)) options = { format: loaded.format, source: textOf(loaded.source) };
+  }
+  return graph.importUrl(url, attributes, options);
+};
+
 /** What the program asks for. */
 const answers = {
   __proto__: null,
 
   async register(specifier, parentURL, data) {
-    const importAttributes = { __proto__: null };
-    const { format, url } = await run('resolve', specifier, resolveContext(parentURL, importAttributes));
-    let options = {};
-    if (chains.load.length > 0) {
-      const loaded = await run('load', url, { __proto__: kContextPrototype, format, importAttributes });
-      if (!isNothing(loaded.source)) options = { format: loaded.format, source: textOf(loaded.source) };
-    }
-    const { initialize, load, resolve } = await graph.importUrl(url, undefined, options);
+    const { initialize, load, resolve } = await importThroughHooks(specifier, parentURL, { __proto__: null });
     const result = await initialize?.(data);
     if (resolve) ArrayPrototypePush(chains.resolve, { hook: resolve, url: specifier });
     if (load) ArrayPrototypePush(chains.load, { hook: load, url: specifier });
@@ -169,6 +176,7 @@ const answers = {
  */
 const serve = ({ port, turns }) => {
   const { toParts } = require('internal:worker_threads/error_parts');
+  graph.setImporter(importThroughHooks);
   const answer = (message) => {
     port.postMessage(message);
     AtomicsAdd(turns, 0, 1);

@@ -216,8 +216,15 @@ const find = (specifier, parentURL, attributes) => {
   return entryOf(url, attributes, {});
 };
 
+/** In the place of import(): for the thread of hooks. */
+let importer;
+const setImporter = (value) => {
+  importer = value;
+};
+
 /** import(): never runs anything of a module before the caller goes on. Hooks are asked at once. */
 const importLater = async (specifier, parentURL, attributes) => {
+  if (importer !== undefined) return importer(specifier, parentURL, attributes);
   const entry = hooks.isActive() ? find(specifier, parentURL, attributes) : undefined;
   await undefined;
   return run(entry ?? find(specifier, parentURL, attributes));
@@ -265,4 +272,15 @@ const entryForRequire = (url, options, parentFilename) => {
   return entry;
 };
 
-module.exports = { entries, entryForRequire, evaluate, importLater, importSourceLater, importUrl, instantiate, resolve, stalledAwaits };
+module.exports = {
+  entries,
+  entryForRequire,
+  evaluate,
+  importLater,
+  importSourceLater,
+  importUrl,
+  instantiate,
+  resolve,
+  setImporter,
+  stalledAwaits,
+};
