@@ -22,7 +22,7 @@ const checkAttributes = (url, format, attributes) => {
   const type = attributes?.type;
   if (type === undefined) {
     if (format === 'json') throw new codes.ERR_IMPORT_ATTRIBUTE_MISSING(url, 'type', 'json');
-  } else if (type !== 'json') {
+  } else if (type !== 'json' && (type !== 'text' || format !== 'text')) {
     throw new codes.ERR_IMPORT_ATTRIBUTE_UNSUPPORTED('type', type, url);
   } else if (type !== format) {
     throw new codes.ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE(url, type);

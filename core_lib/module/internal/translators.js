@@ -7,6 +7,7 @@ const {
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
+const { getOption } = require('internal:process/options');
 const { isAnyArrayBuffer, isArrayBufferView } = require('internal:util/types');
 const { packageScopeOf } = require('../package_json');
 const { checkAttributes } = require('./attributes');
@@ -141,6 +142,20 @@ const makeJson = (url, source) => {
   return entry;
 };
 
+/** Any text, where the import says so. */
+const makeText = (url, source) => {
+  if (!hasWarnedOfTexts) {
+    hasWarnedOfTexts = true;
+    require('node:process').emitWarning(
+      'Text import is an experimental feature and might change at any time', 'ExperimentalWarning');
+  }
+  const entry = newEntry(url, 'text', false);
+  entry.record = binding.createSyntheticModule(url, ['default'], (record) => binding.setExport(record, 'default', source));
+  return entry;
+};
+
+let hasWarnedOfTexts = false;
+
 const kTypeless = 'MODULE_TYPELESS_PACKAGE_JSON';
 const warned = new SafeMap();
 
@@ -272,6 +287,7 @@ const stripTypes = (url, source, format) => {
  * @param {{ format?: string, source?: string, isMain?: boolean }} options what is known of it
  */
 const makeEntry = (url, attributes, options) => {
+  if (attributes?.type === 'text' && getOption('--experimental-import-text')) options = { ...options, format: 'text' };
   const isMain = options.isMain ?? false;
   const isHooked = options.source === undefined && hooks.isActive();
   const read = options.source !== undefined ? options :
@@ -300,6 +316,8 @@ const makeEntry = (url, attributes, options) => {
       return makeCommonJs(url, { source, format, compiled, wasCodeCached }, isMain);
     case 'json':
       return makeJson(url, source);
+    case 'text':
+      return makeText(url, source);
     case 'wasm':
       return require('./wasm_module').makeWasmModule(url, source, newEntry);
     case 'addon':
