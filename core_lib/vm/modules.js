@@ -110,7 +110,9 @@ class Module {
   async link(linker) {
     check(this);
     validateFunction(linker, 'linker');
-    if (this.status !== 'unlinked') throw statusError('must be unlinked');
+    const { status } = this;
+    if (status === 'linked') throw new codes.ERR_VM_MODULE_ALREADY_LINKED();
+    if (status !== 'unlinked') throw statusError('must be unlinked');
     await linkGraph(this, linker);
     modules.instantiate(this.#record);
   }
