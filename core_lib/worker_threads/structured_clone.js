@@ -5,6 +5,8 @@ const binding = require('internal:binding/worker_threads');
 const { codes } = require('internal:errors/codes');
 const { isAnyArrayBuffer, isArrayBuffer } = require('internal:util/types');
 const { install, kClone, kTransfer, makeDataCloneError } = require('./cloning');
+const { typeError } = require('./internal/native_errors');
+const { read } = require('./internal/transfer_list');
 
 // Marks what markAsUntransferable() got.
 const kUntransferable = Symbol('kUntransferable');
@@ -103,15 +105,27 @@ function transferring(list, source, send) {
   return result;
 }
 
+const refuse = (what) => typeError('ERR_INVALID_ARG_TYPE', `Failed to execute 'structuredClone': ${what}`);
+
+/** @returns {any[] | undefined} what is transferred */
+function listIn(options) {
+  if (options === undefined || options === null) return undefined;
+  if (typeof options !== 'object' && typeof options !== 'function') {
+    throw refuse('Options cannot be converted to a dictionary');
+  }
+  const { transfer } = options;
+  if (transfer === undefined) return undefined;
+  const items = read(transfer);
+  if (items === undefined) throw refuse('transfer in Options cannot be converted to sequence.');
+  return items;
+}
+
 function structuredClone(value, options) {
   if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('The value argument must be specified');
-  if (options !== undefined && options !== null && typeof options !== 'object') {
-    throw new codes.ERR_INVALID_ARG_TYPE('options', ['Object'], options);
-  }
   install();
-  const transfer = options?.transfer;
+  const transfer = listIn(options);
   // What cannot change needs no copy.
-  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol' && !transfer) return value;
+  if (typeof value !== 'object' && typeof value !== 'function' && typeof value !== 'symbol' && transfer === undefined) return value;
   return transferring(transfer, undefined,
     ({ buffers, handles, ports }) => binding.structuredClone(value, buffers, ports, handles));
 }

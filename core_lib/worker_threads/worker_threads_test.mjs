@@ -281,4 +281,13 @@ test('arguments are checked', () => {
     code: 'ERR_INVALID_ARG_TYPE', message: 'The "port" argument must be a MessagePort instance',
   });
   assert.throws(() => new MessagePort(), { code: 'ERR_CONSTRUCT_CALL_INVALID' });
+  assert.throws(() => structuredClone({}, 1), {
+    code: 'ERR_INVALID_ARG_TYPE', message: "Failed to execute 'structuredClone': Options cannot be converted to a dictionary",
+  });
+  for (const transfer of [null, 'x', {}, { [Symbol.iterator]: () => ({ next: () => 1 }) }]) {
+    assert.throws(() => structuredClone(1, { transfer }), {
+      code: 'ERR_INVALID_ARG_TYPE',
+      message: "Failed to execute 'structuredClone': transfer in Options cannot be converted to sequence.",
+    });
+  }
 });

@@ -14,8 +14,12 @@ function read(iterable) {
   const { next } = iterator;
   if (typeof next !== 'function') return undefined;
   const items = [];
-  for (let step = next.call(iterator); !step.done; step = next.call(iterator)) items.push(step.value);
-  return items;
+  while (true) {
+    const step = next.call(iterator);
+    if ((typeof step !== 'object' && typeof step !== 'function') || step === null) return undefined;
+    if (step.done) return items;
+    items.push(step.value);
+  }
 }
 
 /** @returns {any[] | undefined} the list; undefined where nothing is transferred */
@@ -34,4 +38,4 @@ function readTransferList(given) {
   return items;
 }
 
-module.exports = { readTransferList };
+module.exports = { read, readTransferList };
