@@ -22,19 +22,23 @@ void ArgumentMismatch(v8::Isolate* isolate, const char* expected) {
   std::abort();
 }
 
-ByteSpan BytesOf(v8::Local<v8::Value> view) {
-  if (view->IsArrayBufferView()) {
-    v8::Local<v8::ArrayBufferView> array = view.As<v8::ArrayBufferView>();
+std::optional<ByteSpan> BytesIn(v8::Local<v8::Value> value) {
+  if (value->IsArrayBufferView()) {
+    v8::Local<v8::ArrayBufferView> array = value.As<v8::ArrayBufferView>();
     // The whole of a small typed array may lie in V8's heap: Buffer() moves it out, and then it stays where it is.
-    v8::Local<v8::ArrayBuffer> buffer = array->Buffer();
-    return {static_cast<uint8_t*>(buffer->Data()) + array->ByteOffset(), array->ByteLength()};
+    if (!array->HasBuffer()) array->Buffer();
+    const v8::MemorySpan<uint8_t> contents = array->GetContents({});
+    return ByteSpan(contents.data(), contents.size());
   }
-  if (view->IsSharedArrayBuffer()) {
-    v8::Local<v8::SharedArrayBuffer> buffer = view.As<v8::SharedArrayBuffer>();
-    return {static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength()};
+  if (value->IsArrayBuffer()) {
+    v8::Local<v8::ArrayBuffer> buffer = value.As<v8::ArrayBuffer>();
+    return ByteSpan(static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength());
   }
-  v8::Local<v8::ArrayBuffer> buffer = view.As<v8::ArrayBuffer>();
-  return {static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength()};
+  if (value->IsSharedArrayBuffer()) {
+    v8::Local<v8::SharedArrayBuffer> buffer = value.As<v8::SharedArrayBuffer>();
+    return ByteSpan(static_cast<uint8_t*>(buffer->Data()), buffer->ByteLength());
+  }
+  return std::nullopt;
 }
 
 SharedBytes SharedBytesOf(v8::Local<v8::Value> view) {

@@ -41,7 +41,9 @@ struct Path {
 
 [[noreturn]] void ArgumentMismatch(v8::Isolate* isolate, const char* expected);
 
-ByteSpan BytesOf(v8::Local<v8::Value> view);
+// The bytes of an ArrayBufferView, ArrayBuffer or SharedArrayBuffer; nothing for any other value.
+std::optional<ByteSpan> BytesIn(v8::Local<v8::Value> value);
+inline ByteSpan BytesOf(v8::Local<v8::Value> view) { return *BytesIn(view); }
 SharedBytes SharedBytesOf(v8::Local<v8::Value> view);
 std::string TextOf(v8::Isolate* isolate, v8::Local<v8::Value> value);
 // The text as one-byte string where it is ASCII. Throws where V8 allows no string of this length.
@@ -70,8 +72,6 @@ STRATA_ARGUMENT(int64_t, "an integer", value->IsNumber() || value->IsBigInt(),
                 value->IsBigInt() ? value.As<v8::BigInt>()->Int64Value()
                                   : static_cast<int64_t>(value.As<v8::Number>()->Value()));
 STRATA_ARGUMENT(std::string, "a string", value->IsString(), TextOf(isolate, value));
-STRATA_ARGUMENT(ByteSpan, "an ArrayBufferView",
-                value->IsArrayBufferView() || value->IsArrayBuffer() || value->IsSharedArrayBuffer(), BytesOf(value));
 STRATA_ARGUMENT(SharedBytes, "an ArrayBufferView", value->IsArrayBufferView() || value->IsArrayBuffer(),
                 SharedBytesOf(value));
 STRATA_ARGUMENT(v8::Local<v8::Value>, "", true, value);
@@ -87,6 +87,16 @@ STRATA_ARGUMENT(v8::Local<v8::Float64Array>, "a Float64Array", value->IsFloat64A
 STRATA_ARGUMENT(v8::Local<v8::ArrayBuffer>, "an ArrayBuffer", value->IsArrayBuffer(), value.As<v8::ArrayBuffer>());
 
 #undef STRATA_ARGUMENT
+
+template <>
+struct Argument<ByteSpan> {
+  static ByteSpan From(v8::Isolate* isolate, v8::Local<v8::Value> value) {
+    const std::optional<ByteSpan> bytes = BytesIn(value);
+    if (!bytes) [[unlikely]]
+      ArgumentMismatch(isolate, "an ArrayBufferView");
+    return *bytes;
+  }
+};
 
 template <>
 struct Argument<Path> {

@@ -2,29 +2,12 @@
 
 #include <cstdint>
 #include <cstring>
-#include <memory>
 
+#include "abi_layer/binding/scratch.h"
 #include "simdutf.h"
 
 namespace strata::abi {
 namespace {
-
-// Texts up to this size are converted on the stack.
-constexpr size_t kSmall = 2048;
-
-// Memory for `length` elements, on the stack where they are few.
-template <typename T>
-class Scratch {
- public:
-  explicit Scratch(size_t length) {
-    if (length > kSmall) large_.reset(new T[length]);
-  }
-  T* data() { return large_ == nullptr ? small_ : large_.get(); }
-
- private:
-  T small_[kSmall];
-  std::unique_ptr<T[]> large_;
-};
 
 const char* Chars(const v8::String::ValueView& view) { return reinterpret_cast<const char*>(view.data8()); }
 const char16_t* Units(const v8::String::ValueView& view) { return reinterpret_cast<const char16_t*>(view.data16()); }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "abi_layer/binding/binding.h"
+#include "abi_layer/binding/scratch.h"
 #include "abi_layer/binding/utf8.h"
 #include "abi_layer/buffer/encodings.h"
 #include "simdutf.h"
@@ -73,14 +74,19 @@ Result<v8::Local<v8::Value>> Ucs2Slice(v8::Isolate* isolate, ByteSpan bytes, dou
 Result<v8::Local<v8::Value>> HexSlice(v8::Isolate* isolate, ByteSpan bytes, double start, double end) {
   const std::span<const uint8_t> part = Part(bytes, start, end);
   if (part.size() > static_cast<size_t>(v8::String::kMaxLength) / 2) return Checked({});
-  const std::string text = ToHex(part);
-  return OneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  Scratch<char> digits(part.size() * 2);
+  WriteHex(part, digits.data());
+  return OneByte(isolate, reinterpret_cast<const uint8_t*>(digits.data()), part.size() * 2);
 }
 
 template <bool kForUrl>
 Result<v8::Local<v8::Value>> Base64Slice(v8::Isolate* isolate, ByteSpan bytes, double start, double end) {
-  const std::string text = ToBase64(Part(bytes, start, end), kForUrl);
-  return OneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  const std::span<const uint8_t> part = Part(bytes, start, end);
+  const size_t length = Base64Length(part.size(), kForUrl);
+  if (length > static_cast<size_t>(v8::String::kMaxLength)) return Checked({});
+  Scratch<char> text(length);
+  WriteBase64(part, kForUrl, text.data());
+  return OneByte(isolate, reinterpret_cast<const uint8_t*>(text.data()), length);
 }
 
 // Writers: into `bytes` from `offset` on, at most `length` bytes; answer how many they wrote.
@@ -160,9 +166,7 @@ bool Fill(ByteSpan bytes, ByteSpan pattern, double start, double end) {
   if (pattern.empty()) return false;
   const size_t from = std::min(static_cast<size_t>(start), bytes.size());
   const size_t to = std::clamp(static_cast<size_t>(end), from, bytes.size());
-  for (size_t i = from; i < to; i += pattern.size()) {
-    std::memcpy(bytes.data() + i, pattern.data(), std::min(pattern.size(), to - i));
-  }
+  FillWith(bytes.subspan(from, to - from), pattern);
   return true;
 }
 
@@ -202,7 +206,7 @@ double BytesToAligned(v8::Local<v8::Value> buffer, double alignment) {
 
 // The bytes of `text` by the rules of the web's atob(); a negative number where they forbid it.
 v8::Local<v8::Value> Atob(v8::Isolate* isolate, Text text) {
-  std::string bytes(static_cast<size_t>(text->Length()), '\0');
+  Scratch<char> bytes(static_cast<size_t>(text->Length()));
   simdutf::result result;
   {
     v8::String::ValueView view(isolate, text);
@@ -219,22 +223,24 @@ v8::Local<v8::Value> Atob(v8::Isolate* isolate, Text text) {
 
 // -1 where a character is no byte.
 v8::Local<v8::Value> Btoa(v8::Isolate* isolate, Text text) {
-  std::string encoded;
+  const size_t num_bytes = static_cast<size_t>(text->Length());
+  const size_t length = Base64Length(num_bytes, false);
+  Scratch<char> encoded(length);
   {
     v8::String::ValueView view(isolate, text);
     if (view.is_one_byte()) {
-      encoded = ToBase64({view.data8(), view.length()}, false);
+      WriteBase64({view.data8(), num_bytes}, false, encoded.data());
     } else {
-      std::string bytes(view.length(), '\0');
-      for (uint32_t i = 0; i < view.length(); i++) {
+      Scratch<uint8_t> bytes(num_bytes);
+      for (size_t i = 0; i < num_bytes; i++) {
         if (view.data16()[i] > 255) return v8::Integer::New(isolate, -1);
-        bytes[i] = static_cast<char>(view.data16()[i]);
+        bytes.data()[i] = static_cast<uint8_t>(view.data16()[i]);
       }
-      encoded = ToBase64({reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}, false);
+      WriteBase64({bytes.data(), num_bytes}, false, encoded.data());
     }
   }
   return v8::String::NewFromOneByte(isolate, reinterpret_cast<const uint8_t*>(encoded.data()),
-                                    v8::NewStringType::kNormal, static_cast<int>(encoded.size()))
+                                    v8::NewStringType::kNormal, static_cast<int>(length))
       .ToLocalChecked();
 }
 

@@ -1,5 +1,6 @@
 #include "abi_layer/buffer/encodings.h"
 
+#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -19,11 +20,62 @@ std::string Base64(std::string_view text) {
   return bytes;
 }
 
+std::string ToBase64(std::string_view bytes, bool for_url) {
+  std::string text(Base64Length(bytes.size(), for_url), '\0');
+  WriteBase64(Bytes(bytes), for_url, text.data());
+  return text;
+}
+
+std::string ToHex(std::string_view bytes) {
+  std::string digits(bytes.size() * 2, '\0');
+  WriteHex(Bytes(bytes), digits.data());
+  return digits;
+}
+
+// What is repeated in `text`, whose part from `start` on is the pattern.
+std::string Filled(std::string text, size_t start, size_t length) {
+  std::span<uint8_t> bytes(reinterpret_cast<uint8_t*>(text.data()), text.size());
+  FillWith(bytes, bytes.subspan(start, length));
+  return text;
+}
+
+std::string Swapped(std::string text, size_t size) {
+  SwapBytes({reinterpret_cast<uint8_t*>(text.data()), text.size()}, size);
+  return text;
+}
+
 TEST(Encodings, HexGoesBothWays) {
-  EXPECT_EQ(ToHex(Bytes("\x01\xfe")), "01fe");
+  EXPECT_EQ(ToHex("\x01\xfe"), "01fe");
   uint8_t bytes[4];
   EXPECT_EQ(FromHex(Bytes("01FEzz"), std::span<uint8_t>(bytes)), 2u);
   EXPECT_EQ(bytes[1], 0xfe);
+}
+
+TEST(Encodings, HexOfAllBytes) {
+  std::string all;
+  for (int i = 0; i < 256; i++) all.push_back(static_cast<char>(i));
+  // Lengths that are no multiple of a vector's.
+  for (size_t length = 0; length <= all.size(); length++) {
+    const std::string digits = ToHex(all.substr(all.size() - length));
+    std::string bytes(length, '.');
+    const std::span<uint8_t> out(reinterpret_cast<uint8_t*>(bytes.data()), bytes.size());
+    EXPECT_EQ(FromHex(Bytes(digits), out), length);
+    EXPECT_EQ(bytes, all.substr(all.size() - length));
+  }
+}
+
+TEST(Encodings, HexEndsAtWhatIsNoDigit) {
+  for (int wrong = 0; wrong < 256; wrong++) {
+    const bool is_digit = isxdigit(wrong) != 0;
+    for (size_t at = 0; at < 40; at++) {
+      std::string digits(40, 'F');
+      digits[at] = static_cast<char>(wrong);
+      std::string bytes(20, '.');
+      const std::span<uint8_t> out(reinterpret_cast<uint8_t*>(bytes.data()), bytes.size());
+      EXPECT_EQ(FromHex(Bytes(digits), out), is_digit ? 20 : at / 2) << wrong;
+      if (!is_digit) EXPECT_EQ(bytes.substr(at / 2), std::string(20 - at / 2, '.'));
+    }
+  }
 }
 
 TEST(Encodings, Base64FillsWhatIsTooSmall) {
@@ -38,8 +90,8 @@ TEST(Encodings, Base64FillsWhatIsTooSmall) {
 }
 
 TEST(Encodings, Base64TakesBothAlphabetsAndIgnoresTheRest) {
-  EXPECT_EQ(ToBase64(Bytes("abc?"), false), "YWJjPw==");
-  EXPECT_EQ(ToBase64(Bytes("abc?"), true), "YWJjPw");
+  EXPECT_EQ(ToBase64("abc?", false), "YWJjPw==");
+  EXPECT_EQ(ToBase64("abc?", true), "YWJjPw");
   EXPECT_EQ(Base64("YWJjPw=="), "abc?");
   EXPECT_EQ(Base64("YW Jj\nPw"), "abc?");
   EXPECT_EQ(Base64("YWJj-_"), "abc\xfb");
@@ -55,11 +107,36 @@ TEST(Encodings, FindLooksBothWaysAtMultiplesOfItsStep) {
   EXPECT_EQ(Find(Bytes("abcabc"), Bytes("x"), 0, true, 1), -1);
 }
 
+TEST(Encodings, FindLooksAtEveryPlace) {
+  for (const std::string needle : {"ab", "abcab", "a23456789012345678b"}) {
+    for (size_t at = 0; at < 70; at++) {
+      // The first and the last byte alone are everywhere.
+      std::string text(at, 'a');
+      text += needle + std::string(70 - at, 'b');
+      const auto first = static_cast<int64_t>(text.find(needle));
+      EXPECT_EQ(Find(Bytes(text), Bytes(needle), 0, true, 1), first);
+      EXPECT_EQ(Find(Bytes(text), Bytes(needle), text.size(), false, 1), static_cast<int64_t>(text.rfind(needle)));
+    }
+  }
+  EXPECT_EQ(Find(Bytes(std::string(5000, 'a') + "c"), Bytes("aba"), 0, true, 1), -1);
+}
+
 TEST(Encodings, SwapExchangesWithinGroups) {
-  uint8_t bytes[] = {1, 2, 3, 4};
-  SwapBytes(bytes, 2);
-  EXPECT_EQ(bytes[0], 2);
-  EXPECT_EQ(bytes[3], 3);
+  EXPECT_EQ(Swapped("0123456789abcdefgh", 2), "1032547698badcfehg");
+  EXPECT_EQ(Swapped("0123456789abcdefghij", 4), "32107654ba98fedcjihg");
+  EXPECT_EQ(Swapped("0123456789abcdefghijklmn", 8), "76543210fedcba98nmlkjihg");
+}
+
+TEST(Encodings, FillRepeatsThePattern) {
+  EXPECT_EQ(Filled("abc.......", 0, 3), "abcabcabca");
+  EXPECT_EQ(Filled("...abc....", 3, 3), "abcabcabca");
+  EXPECT_EQ(Filled("abc", 0, 3), "abc");
+  for (const size_t length : {size_t{7}, size_t{5000}, size_t{30000}}) {
+    std::string text(70001, 'x');
+    for (size_t i = 0; i < length; i++) text[i] = static_cast<char>('a' + i % 25);
+    const std::string filled = Filled(text, 0, length);
+    for (size_t i = 0; i < filled.size(); i++) ASSERT_EQ(filled[i], text[i % length]);
+  }
 }
 
 }  // namespace
