@@ -57,13 +57,11 @@ Result<int64_t> MoveMany(std::span<const std::span<uint8_t>> parts, int64_t posi
   return total;
 }
 
-// Cuts a file off where the last write ended, if it is longer. What has no size stays as it is.
-Result<void> CutHere(int32_t fd) {
+// Cuts a file off behind `end` bytes, if it is longer. What has no size stays as it is.
+Result<void> CutBehind(int32_t fd, off_t end) {
   struct stat info;
   if (::fstat(fd, &info) != 0) return SystemError::FromErrno("fstat");
-  if (!S_ISREG(info.st_mode)) return {};
-  const off_t end = ::lseek(fd, 0, SEEK_CUR);
-  return end >= 0 && info.st_size > end ? Ftruncate(fd, end) : Result<void>();
+  return S_ISREG(info.st_mode) && info.st_size > end ? Ftruncate(fd, end) : Result<void>();
 }
 
 }  // namespace
@@ -164,12 +162,14 @@ Result<void> WriteWhole(const std::string& path, std::span<const uint8_t> bytes,
                         bool flush) {
   // A file that is cut to nothing loses its blocks, and file systems write it out when it is closed, so that a crash
   // leaves no empty file: what is written again keeps them, and is cut behind the new content.
-  const bool replaces = (flags & (O_TRUNC | O_EXCL)) == O_TRUNC;
+  const bool replaces = (flags & (O_TRUNC | O_EXCL | O_APPEND)) == O_TRUNC;
   Result<int32_t> fd = Open(path, replaces ? flags & ~O_TRUNC : flags, mode);
   if (!fd.ok()) return fd.error();
   Result<void> written = WriteWholeTo(fd.value(), bytes);
   if (replaces) {
-    const Result<void> cut = CutHere(fd.value());
+    // Where a write has failed, the file ends behind what has been written.
+    const off_t end = written.ok() ? static_cast<off_t>(bytes.size()) : ::lseek(fd.value(), 0, SEEK_CUR);
+    const Result<void> cut = end < 0 ? Result<void>() : CutBehind(fd.value(), end);
     if (written.ok()) written = cut;
   }
   if (written.ok() && flush) written = Fsync(fd.value());

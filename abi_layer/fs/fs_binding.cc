@@ -8,6 +8,7 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/binding/operation.h"
+#include "abi_layer/binding/utf8.h"
 #include "abi_layer/fs/file_system.h"
 #include "abi_layer/fs/fs_constants.h"
 #include "abi_layer/fs/tracked_files.h"
@@ -186,8 +187,7 @@ class PathText {
     if (value->IsString()) {
       v8::Local<v8::String> string = value.As<v8::String>();
       if (static_cast<size_t>(string->Length()) * kMaxBytesPerUnit < sizeof(short_)) {
-        string->WriteUtf8V2(isolate, short_, sizeof(short_),
-                            v8::String::WriteFlags::kNullTerminate | v8::String::WriteFlags::kReplaceInvalidUtf8);
+        short_[WriteUtf8(isolate, string, {reinterpret_cast<uint8_t*>(short_), sizeof(short_) - 1})] = '\0';
         return;
       }
     }
