@@ -1,5 +1,7 @@
-#include <optional>
+#include <cstring>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/binding/operation.h"
@@ -33,36 +35,65 @@ class Input {
 
 std::vector<std::string> GetHashes() { return crypto::DigestNames(); }
 
-bool HasHash(std::string name) { return crypto::FindDigest(name) != nullptr; }
+// The number of the algorithm, or -1 where there is none of this name.
+int32_t FindHash(std::string name) { return crypto::FindDigest(name); }
 
-// The hash's object, or undefined where there is no such algorithm.
-std::optional<v8::Local<v8::Value>> CreateHash(Environment& environment, std::string name) {
-  const EVP_MD* algorithm = crypto::FindDigest(name);
-  if (algorithm == nullptr) return std::nullopt;
-  return Wrap(environment, Digest::Create(algorithm)).As<v8::Value>();
+v8::Local<v8::Object> CreateHash(Environment& environment, int32_t algorithm) {
+  return Wrap(environment, Digest::Create(crypto::DigestOf(algorithm)));
 }
 
-std::optional<v8::Local<v8::Value>> CreateHmac(Environment& environment, std::string name, ByteSpan key) {
-  const EVP_MD* algorithm = crypto::FindDigest(name);
-  if (algorithm == nullptr) return std::nullopt;
-  return Wrap(environment, Digest::CreateKeyed(algorithm, key)).As<v8::Value>();
+v8::Local<v8::Object> CreateHmac(Environment& environment, int32_t algorithm, ByteSpan key) {
+  return Wrap(environment, Digest::CreateKeyed(crypto::DigestOf(algorithm), key));
 }
 
-v8::Local<v8::Value> CopyHash(Environment& environment, const Digest& digest) {
+v8::Local<v8::Object> CopyHash(Environment& environment, const Digest& digest) {
   return Wrap(environment, digest.Copy());
 }
+
+// A hash that has given its sum, from the beginning.
+void RestartHash(Digest& digest, int32_t algorithm) { digest.Restart(crypto::DigestOf(algorithm)); }
 
 void Update(v8::Isolate* isolate, Digest& digest, v8::Local<v8::Value> data) {
   digest.Update(Input(isolate, data).bytes());
 }
 
-OwnedBytes Finish(Digest& digest) { return {digest.Finish()}; }
+// Into the first of the 64 bytes of `out_sum`; answers how many.
+int32_t Store(const crypto::Sum& sum, ByteSpan out_sum) {
+  std::memcpy(out_sum.data(), sum.bytes, sum.size);
+  return static_cast<int32_t>(sum.size);
+}
 
-// hash(name, data): the sum at once; undefined where there is no such algorithm.
-std::optional<OwnedBytes> Hash(v8::Isolate* isolate, std::string name, v8::Local<v8::Value> data) {
-  const EVP_MD* algorithm = crypto::FindDigest(name);
-  if (algorithm == nullptr) return std::nullopt;
-  return OwnedBytes{crypto::Sum(algorithm, Input(isolate, data).bytes())};
+int32_t Finish(Digest& digest, ByteSpan out_sum) { return Store(digest.Finish(), out_sum); }
+
+// hash(algorithm, data, out_sum): the sum at once.
+int32_t Hash(v8::Isolate* isolate, int32_t algorithm, v8::Local<v8::Value> data, ByteSpan out_sum) {
+  return Store(crypto::SumOf(crypto::DigestOf(algorithm), Input(isolate, data).bytes()), out_sum);
+}
+
+// Version 4 UUIDs of RFC 9562.
+v8::Local<v8::Array> MakeUuids(v8::Isolate* isolate, uint32_t count) {
+  constexpr size_t kUuidBytes = 16;
+  constexpr size_t kUuidLength = 36;
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::vector<uint8_t> bytes(count * kUuidBytes);
+  RAND_bytes(bytes.data(), bytes.size());
+  std::vector<v8::Local<v8::Value>> uuids;
+  uuids.reserve(count);
+  for (size_t at = 0; at < bytes.size(); at += kUuidBytes) {
+    uint8_t* uuid = &bytes[at];
+    uuid[6] = (uuid[6] & 0x0f) | 0x40;
+    uuid[8] = (uuid[8] & 0x3f) | 0x80;
+    uint8_t text[kUuidLength];
+    uint8_t* end = text;
+    for (size_t i = 0; i < kUuidBytes; i++) {
+      if (i == 4 || i == 6 || i == 8 || i == 10) *end++ = '-';
+      *end++ = static_cast<uint8_t>(kDigits[uuid[i] >> 4]);
+      *end++ = static_cast<uint8_t>(kDigits[uuid[i] & 15]);
+    }
+    uuids.push_back(
+        v8::String::NewFromOneByte(isolate, text, v8::NewStringType::kNormal, kUuidLength).ToLocalChecked());
+  }
+  return v8::Array::New(isolate, uuids.data(), uuids.size());
 }
 
 void FillRandom(ByteSpan bytes) { RAND_bytes(bytes.data(), bytes.size()); }
@@ -88,13 +119,15 @@ const Binding& CryptoBinding() {
     });
     for (BindingEntry& entry : std::vector<BindingEntry>{
              Function<&GetHashes>("getHashes"),
-             Function<&HasHash>("hasHash"),
+             Function<&FindHash>("findHash"),
              Function<&CreateHash>("createHash"),
              Function<&CreateHmac>("createHmac"),
              Function<&CopyHash>("copyHash"),
+             Function<&RestartHash>("restartHash"),
              Function<&Update>("update"),
              Function<&Finish>("finish"),
              Function<&Hash>("hash"),
+             Function<&MakeUuids>("makeUuids"),
              Function<&FillRandom>("fillRandomNow"),
              Function<&TimingSafeEqual>("timingSafeEqual"),
          }) {

@@ -25,15 +25,17 @@ constexpr NamedDigest kDigests[] = {
 
 }  // namespace
 
-const EVP_MD* FindDigest(std::string_view name) {
+int32_t FindDigest(std::string_view name) {
   std::string wanted(name);
   std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return std::tolower(c); });
   if (wanted.starts_with("rsa-")) wanted.erase(0, 4);
-  for (const NamedDigest& digest : kDigests) {
-    if (wanted == digest.name) return digest.algorithm();
+  for (size_t i = 0; i < std::size(kDigests); i++) {
+    if (wanted == kDigests[i].name) return static_cast<int32_t>(i);
   }
-  return nullptr;
+  return -1;
 }
+
+const EVP_MD* DigestOf(int32_t number) { return kDigests[number].algorithm(); }
 
 std::vector<std::string> DigestNames() {
   return {"RSA-MD4",        "RSA-MD5", "RSA-SHA1",   "RSA-SHA224", "RSA-SHA256", "RSA-SHA384", "RSA-SHA512",
@@ -67,16 +69,17 @@ void Digest::Update(std::span<const uint8_t> bytes) {
   }
 }
 
-std::string Digest::Finish() {
-  uint8_t sum[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
+Sum Digest::Finish() {
+  Sum sum;
   if (is_keyed_) {
-    HMAC_Final(keyed_hash_.get(), sum, &size);
+    HMAC_Final(keyed_hash_.get(), sum.bytes, &sum.size);
   } else {
-    EVP_DigestFinal_ex(hash_.get(), sum, &size);
+    EVP_DigestFinal_ex(hash_.get(), sum.bytes, &sum.size);
   }
-  return std::string(reinterpret_cast<const char*>(sum), size);
+  return sum;
 }
+
+void Digest::Restart(const EVP_MD* algorithm) { EVP_DigestInit_ex(hash_.get(), algorithm, nullptr); }
 
 std::unique_ptr<Digest> Digest::Copy() const {
   if (is_keyed_) return nullptr;
@@ -85,11 +88,10 @@ std::unique_ptr<Digest> Digest::Copy() const {
   return copy;
 }
 
-std::string Sum(const EVP_MD* algorithm, std::span<const uint8_t> bytes) {
-  uint8_t sum[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), sum, &size, algorithm, nullptr);
-  return std::string(reinterpret_cast<const char*>(sum), size);
+Sum SumOf(const EVP_MD* algorithm, std::span<const uint8_t> bytes) {
+  Sum sum;
+  EVP_Digest(bytes.data(), bytes.size(), sum.bytes, &sum.size, algorithm, nullptr);
+  return sum;
 }
 
 }  // namespace strata::abi::crypto

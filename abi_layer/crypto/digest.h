@@ -1,8 +1,8 @@
 // Digest: a hash that is fed in parts, with or without a key (HMAC, RFC 2104).
 //
-//   Result<std::unique_ptr<Digest>> digest = Digest::Create("sha256");
-//   digest.value()->Update(bytes);
-//   std::string sum = digest.value()->Finish();
+//   std::unique_ptr<Digest> digest = Digest::Create(DigestOf(FindDigest("sha256")));
+//   digest->Update(bytes);
+//   Sum sum = digest->Finish();
 
 #ifndef ABI_LAYER_CRYPTO_DIGEST_H_
 #define ABI_LAYER_CRYPTO_DIGEST_H_
@@ -21,8 +21,16 @@
 
 namespace strata::abi::crypto {
 
-// The algorithm of this name, in any case ("SHA256", "sha-256", "RSA-SHA256"); null where there is none.
-const EVP_MD* FindDigest(std::string_view name);
+// The number of the algorithm of this name, in any case ("SHA256", "sha-256", "RSA-SHA256"); -1 where there is none.
+int32_t FindDigest(std::string_view name);
+// The algorithm of a number that FindDigest() has given.
+const EVP_MD* DigestOf(int32_t number);
+
+// What a hash gives.
+struct Sum {
+  uint8_t bytes[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+};
 
 // Names as crypto.getHashes() has them, sorted.
 std::vector<std::string> DigestNames();
@@ -34,8 +42,10 @@ class Digest final : public Wrapped {
   ~Digest() override;
 
   void Update(std::span<const uint8_t> bytes);
-  // The sum. Nothing may follow.
-  std::string Finish();
+  // The sum. Nothing but Restart() may follow.
+  Sum Finish();
+  // From the beginning, with any algorithm. Not for keyed ones.
+  void Restart(const EVP_MD* algorithm);
   // One that has been fed the same so far. Null for keyed ones.
   std::unique_ptr<Digest> Copy() const;
 
@@ -48,7 +58,7 @@ class Digest final : public Wrapped {
 };
 
 // The sum of `bytes` at once.
-std::string Sum(const EVP_MD* algorithm, std::span<const uint8_t> bytes);
+Sum SumOf(const EVP_MD* algorithm, std::span<const uint8_t> bytes);
 
 }  // namespace strata::abi::crypto
 

@@ -20,7 +20,8 @@ Result<OwnedBytes> Pbkdf2(SharedBytes password, SharedBytes salt, double num_ite
                           std::string digest) {
   std::string key(static_cast<size_t>(size), '\0');
   if (PKCS5_PBKDF2_HMAC(Chars(password), password.bytes.size(), salt.bytes.data(), salt.bytes.size(),
-                        static_cast<uint32_t>(num_iterations), FindDigest(digest), key.size(), Bytes(key)) != 1) {
+                        static_cast<uint32_t>(num_iterations), DigestOf(FindDigest(digest)), key.size(),
+                        Bytes(key)) != 1) {
     return Failed("PBKDF2");
   }
   return OwnedBytes{std::move(key)};
@@ -40,8 +41,8 @@ Result<OwnedBytes> Scrypt(SharedBytes password, SharedBytes salt, double cost, d
 
 Result<OwnedBytes> Hkdf(std::string digest, SharedBytes key, SharedBytes salt, SharedBytes info, double size) {
   std::string derived(static_cast<size_t>(size), '\0');
-  if (HKDF(Bytes(derived), derived.size(), FindDigest(digest), key.bytes.data(), key.bytes.size(), salt.bytes.data(),
-           salt.bytes.size(), info.bytes.data(), info.bytes.size()) != 1) {
+  if (HKDF(Bytes(derived), derived.size(), DigestOf(FindDigest(digest)), key.bytes.data(), key.bytes.size(),
+           salt.bytes.data(), salt.bytes.size(), info.bytes.data(), info.bytes.size()) != 1) {
     return CodedError{CodedError::Class::kRangeError, "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length"};
   }
   return OwnedBytes{std::move(derived)};

@@ -1,18 +1,21 @@
 // Hash and Hmac: fed in parts, or as streams; and hash(), all at once.
 'use strict';
 
-const { Error, FunctionPrototypeCall, ObjectDefineProperty, ObjectSetPrototypeOf, StringPrototypeToLowerCase, Symbol, Uint8Array } = primordials;
+const { Error, FunctionPrototypeCall, ObjectDefineProperty, ObjectSetPrototypeOf, SafeMap, StringPrototypeToLowerCase, Symbol } = primordials;
 const binding = require('internal:binding/crypto');
 const {
   codes: { ERR_CRYPTO_HASH_FINALIZED, ERR_CRYPTO_INVALID_DIGEST, ERR_INVALID_ARG_VALUE },
 } = require('internal:errors/codes');
 const { validateObject, validateString, validateUint32 } = require('internal:errors/validators');
 const { Transform } = require('node:stream');
-const { SECRET, bufferOf, dataOf, secretOf } = require('./bytes');
+const { SECRET, dataOf, secretOf } = require('./bytes');
 
 const kNative = Symbol('native');
 const kFinished = Symbol('finished');
 const kLength = Symbol('output length');
+
+/** Of the longest sum. */
+const kMaxSize = 64;
 
 /**
  * The base of both. Most are never used as streams: what a stream needs is made when first looked at.
@@ -42,7 +45,9 @@ for (const name of ['_readableState', '_writableState']) {
 }
 LazyTransform.prototype._transform = function(chunk, encoding, callback) {
   try {
-    binding.update(this[kNative], dataOf(chunk, 'data', encoding));
+    const data = dataOf(chunk, 'data', encoding);
+    // Where the sum has been asked for already, nobody will see what is written.
+    if (!this[kFinished]) binding.update(this[kNative], data);
   } catch (error) {
     callback(error);
     return;
@@ -54,10 +59,40 @@ LazyTransform.prototype._flush = function(callback) {
   callback();
 };
 
-/** The bytes as `encoding` asks for: a Buffer, or text. */
-const encoded = (bytes, encoding) => {
-  const buffer = bufferOf(bytes);
-  return encoding === undefined || encoding === 'buffer' ? buffer : buffer.toString(encoding);
+/** Where the binding puts sums: a Buffer, made when first needed, of which nobody else sees anything. */
+let sum;
+const sumBuffer = () => sum ??= require('node:buffer').Buffer.alloc(kMaxSize);
+
+/** The first `size` bytes of `sum` as `encoding` asks for: a Buffer, or text. */
+const encoded = (size, encoding) => {
+  if (encoding !== undefined && encoding !== 'buffer') return sum.toString(encoding, 0, size);
+  const bytes = require('node:buffer').Buffer.alloc(size);
+  for (let i = 0; i < size; i++) bytes[i] = sum[i];
+  return bytes;
+};
+
+/** The binding's numbers of the algorithms, by the names that programs have used. */
+const algorithms = new SafeMap();
+
+/** @returns {number} less than 0 where there is no such algorithm */
+const algorithmOf = (name) => {
+  let algorithm = algorithms.get(name);
+  if (algorithm === undefined) {
+    algorithm = binding.findHash(name);
+    if (algorithm >= 0) algorithms.set(name, algorithm);
+  }
+  return algorithm;
+};
+
+/** What has given its sum: the next Hash begins with it, and nothing has to be made or collected. */
+let spare;
+
+const createNative = (algorithm) => {
+  if (spare === undefined) return binding.createHash(algorithm);
+  const native = spare;
+  spare = undefined;
+  binding.restartHash(native, algorithm);
+  return native;
 };
 
 const update = (self, data, encoding) => {
@@ -79,8 +114,9 @@ function Hash(algorithm, options) {
     this[kNative] = binding.copyHash(algorithm[kNative]);
   } else {
     validateString(algorithm, 'algorithm');
-    this[kNative] = binding.createHash(algorithm);
-    if (this[kNative] === undefined) throw new Error('Digest method not supported');
+    const number = algorithmOf(algorithm);
+    if (number < 0) throw new Error('Digest method not supported');
+    this[kNative] = createNative(number);
   }
   const length = typeof options === 'object' && options !== null ? options.outputLength : undefined;
   if (length !== undefined) validateUint32(length, 'options.outputLength');
@@ -101,10 +137,12 @@ Hash.prototype.update = function(data, encoding) {
 Hash.prototype.digest = function digest(encoding) {
   if (this[kFinished]) throw new ERR_CRYPTO_HASH_FINALIZED();
   this[kFinished] = true;
-  const bytes = binding.finish(this[kNative]);
+  const size = binding.finish(this[kNative], sumBuffer());
+  spare = this[kNative];
+  this[kNative] = undefined;
   // None of our algorithms gives another length than its own.
-  if (this[kLength] !== undefined && this[kLength] !== bytes.length) throw wrongLength();
-  return encoded(bytes, encoding);
+  if (this[kLength] !== undefined && this[kLength] !== size) throw wrongLength();
+  return encoded(size, encoding);
 };
 
 function Hmac(algorithm, key, options) {
@@ -112,8 +150,9 @@ function Hmac(algorithm, key, options) {
   validateString(algorithm, 'hmac');
   const encoding = options === null || options === undefined ? undefined : options.encoding;
   const bytes = secretOf(key, 'key', [...SECRET, 'KeyObject', 'CryptoKey'], encoding);
-  this[kNative] = binding.createHmac(algorithm, bytes);
-  if (this[kNative] === undefined) throw new ERR_CRYPTO_INVALID_DIGEST(algorithm);
+  const number = algorithmOf(algorithm);
+  if (number < 0) throw new ERR_CRYPTO_INVALID_DIGEST(algorithm);
+  this[kNative] = binding.createHmac(number, bytes);
   this[kFinished] = false;
   FunctionPrototypeCall(LazyTransform, this, options);
 }
@@ -123,9 +162,10 @@ ObjectSetPrototypeOf(Hmac, LazyTransform);
 Hmac.prototype.update = Hash.prototype.update;
 Hmac.prototype.digest = function digest(encoding) {
   // Unlike a Hash, which throws.
-  if (this[kFinished]) return encoded(new Uint8Array(0), encoding);
+  sumBuffer();
+  if (this[kFinished]) return encoded(0, encoding);
   this[kFinished] = true;
-  return encoded(binding.finish(this[kNative]), encoding);
+  return encoded(binding.finish(this[kNative], sum), encoding);
 };
 
 /** @returns {string | Buffer} hexadecimal unless `options` asks for another encoding */
@@ -143,9 +183,10 @@ function hash(algorithm, input, options) {
   if (encoding !== 'buffer' && !require('node:buffer').Buffer.isEncoding(encoding)) {
     throw new ERR_INVALID_ARG_VALUE('outputEncoding', encoding);
   }
-  const bytes = binding.hash(algorithm, data);
-  if (bytes === undefined) throw new Error(`Digest method ${algorithm} is not supported`);
-  return encoded(bytes, StringPrototypeToLowerCase(encoding));
+  const number = algorithmOf(algorithm);
+  if (number < 0) throw new Error(`Digest method ${algorithm} is not supported`);
+  const size = binding.hash(number, data, sumBuffer());
+  return encoded(size, encoding === 'hex' ? encoding : StringPrototypeToLowerCase(encoding));
 }
 
 module.exports = {

@@ -1,6 +1,7 @@
 // pbkdf2, scrypt and hkdf: keys out of secrets, slowly.
 'use strict';
 
+const { Uint8Array } = primordials;
 const binding = require('internal:binding/crypto');
 const {
   codes: { ERR_CRYPTO_INVALID_DIGEST, ERR_CRYPTO_INVALID_KEYLEN, ERR_CRYPTO_INVALID_SCRYPT_PARAMS,
@@ -12,7 +13,9 @@ const { bufferOf, secretOf } = require('./bytes');
 const deliver = (callback, convert) => (error, bytes) => (error ? callback(error) : callback(null, convert(bytes)));
 
 const checkDigest = (digest) => {
-  if (!binding.hasHash(digest)) throw new ERR_CRYPTO_INVALID_DIGEST(digest);
+  const algorithm = binding.findHash(digest);
+  if (algorithm < 0) throw new ERR_CRYPTO_INVALID_DIGEST(digest);
+  return algorithm;
 };
 
 const pbkdf2Arguments = (password, salt, iterations, keylen, digest) => {
@@ -96,8 +99,7 @@ const hkdfArguments = (digest, ikm, salt, info, keylen) => {
   info = secretOf(info, 'info');
   validateInteger(keylen, 'length', 0);
   if (info.byteLength > 1024) throw new ERR_OUT_OF_RANGE('info', 'must not contain more than 1024 bytes', info.byteLength);
-  checkDigest(digest);
-  const hashLength = binding.hash(digest, '').length;
+  const hashLength = binding.hash(checkDigest(digest), '', new Uint8Array(64));
   if (keylen > 255 * hashLength) throw new ERR_CRYPTO_INVALID_KEYLEN();
   return [digest, ikm, salt, info, keylen];
 };

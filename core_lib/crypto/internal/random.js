@@ -161,6 +161,10 @@ const uuidText = (b, at) =>
     hex(b[at + 10]) + hex(b[at + 11]) + hex(b[at + 12]) + hex(b[at + 13]) + hex(b[at + 14]) + hex(b[at + 15])}`;
 
 const kUuidsInCache = 128;
+/** Made in one go, as strings. */
+let uuids;
+let numUuids = 0;
+/** Of those that begin with the time, the random bytes. */
 let uuidCache;
 let uuidOffset = 0;
 
@@ -185,9 +189,12 @@ const withoutEntropyCache = (options) => {
 
 /** A version 4 UUID of RFC 9562. */
 function randomUUID(options) {
-  const at = nextUuidBytes(withoutEntropyCache(options));
-  uuidCache[at + 6] = (uuidCache[at + 6] & 0x0f) | 0x40;
-  return uuidText(uuidCache, at);
+  if (withoutEntropyCache(options)) return binding.makeUuids(1)[0];
+  if (numUuids === 0) {
+    uuids = binding.makeUuids(kUuidsInCache);
+    numUuids = kUuidsInCache;
+  }
+  return uuids[--numUuids];
 }
 
 /** A version 7 UUID of RFC 9562: milliseconds since 1970, then random bits. */
