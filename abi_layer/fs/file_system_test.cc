@@ -1,6 +1,7 @@
 #include "abi_layer/fs/file_system.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <string>
@@ -107,6 +108,35 @@ TEST_F(FileSystemTest, CopyToItselfKeepsTheFile) {
   ASSERT_TRUE(CopyFile(At("f"), At("f"), 0).ok());
   EXPECT_EQ(Get("f"), "hello");
   EXPECT_FALSE(CopyFile(At("f"), At("g"), 1).ok());
+}
+
+TEST_F(FileSystemTest, CopyReplacesWhatIsThere) {
+  Put("f", "new");
+  for (const char* old : {"", "ab", "abc", "much longer than what is copied"}) {
+    Put("g", old);
+    ASSERT_TRUE(::chmod(At("g").c_str(), 0600) == 0 && ::chmod(At("f").c_str(), 0640) == 0);
+    ASSERT_TRUE(CopyFile(At("f"), At("g"), 0).ok());
+    EXPECT_EQ(Get("g"), "new");
+    struct stat info;
+    ASSERT_EQ(::stat(At("g").c_str(), &info), 0);
+    EXPECT_EQ(info.st_mode & 07777, 0640u);
+  }
+  Put("f", "");
+  ASSERT_TRUE(CopyFile(At("f"), At("g"), 0).ok());
+  EXPECT_EQ(Get("g"), "");
+  Put("f", std::string(3000000, 'x'));
+  ASSERT_TRUE(CopyFile(At("f"), At("g"), 2).ok());
+  EXPECT_EQ(Get("g").size(), 3000000u);
+}
+
+TEST_F(FileSystemTest, WholeFilesAreAppendedWhereTheFlagsSaySo) {
+  Put("f", "old");
+  const std::string_view text = "new";
+  const auto* bytes = reinterpret_cast<const uint8_t*>(text.data());
+  ASSERT_TRUE(WriteWhole(At("f"), {bytes, text.size()}, O_WRONLY | O_APPEND, 0666, false).ok());
+  EXPECT_EQ(Get("f"), "oldnew");
+  ASSERT_TRUE(WriteWhole(At("f"), {bytes, text.size()}, O_WRONLY | O_APPEND | O_TRUNC, 0666, false).ok());
+  EXPECT_EQ(Get("f"), "new");
 }
 
 TEST_F(FileSystemTest, TimesAreSetToTheMicrosecond) {

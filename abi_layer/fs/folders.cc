@@ -221,6 +221,41 @@ Result<void> RemoveAll(const std::string& path, int32_t num_retries, int32_t del
   }
 }
 
+namespace {
+
+struct CopiedBytes {
+  off_t size;
+  // 0, or why there are no more.
+  int error;
+};
+
+// All of a file that has `known` bytes, or nobody knows how many where that is 0.
+CopiedBytes CopyBytes(int source, int target, off_t known) {
+  off_t size = 0;
+  while (true) {
+    const ssize_t moved = Retry([&] { return ::copy_file_range(source, nullptr, target, nullptr, 1 << 30, 0); });
+    if (moved > 0) size += moved;
+    if (moved == 0 || (moved > 0 && size == known)) return {size, 0};
+    if (moved > 0) continue;
+    if (errno != EXDEV && errno != ENOSYS && errno != EINVAL && errno != EOPNOTSUPP && errno != EBADF) {
+      return {size, errno};
+    }
+    break;
+  }
+  // File systems between which the kernel can't copy.
+  std::vector<uint8_t> block(256 * 1024);
+  while (true) {
+    const ssize_t count = Retry([&] { return ::read(source, block.data(), block.size()); });
+    if (count < 0) return {size, errno};
+    if (count == 0) return {size, 0};
+    Result<void> written = WriteWholeTo(target, {block.data(), static_cast<size_t>(count)});
+    if (!written.ok()) return {size, -std::get<SystemError>(written.error()).error};
+    size += count;
+  }
+}
+
+}  // namespace
+
 Result<void> CopyFile(const std::string& from, const std::string& to, int32_t flags) {
   constexpr int32_t kExclusive = 1;
   constexpr int32_t kClone = 2;
@@ -240,29 +275,19 @@ Result<void> CopyFile(const std::string& from, const std::string& to, int32_t fl
   if (::fstat(target, &existing) != 0) return fail(errno);
   // The same file under two names: nothing to do, and truncating it would lose it.
   if (existing.st_dev == info.st_dev && existing.st_ino == info.st_ino) return {};
-  if (::ftruncate(target, 0) != 0 && S_ISREG(existing.st_mode)) return fail(errno);
-  if (::fchmod(target, info.st_mode & 07777) != 0 && errno != EPERM) return fail(errno);
+  const mode_t mode = info.st_mode & 07777;
+  if ((existing.st_mode & 07777) != mode && ::fchmod(target, mode) != 0 && errno != EPERM) return fail(errno);
   if ((flags & (kClone | kForceClone)) != 0) {
+    if (::ftruncate(target, 0) != 0 && S_ISREG(existing.st_mode)) return fail(errno);
     if (::ioctl(target, FICLONE, source) == 0) return {};
     if ((flags & kForceClone) != 0) return fail(errno == ENOTTY || errno == EINVAL ? ENOTSUP : errno);
   }
-  while (true) {
-    const ssize_t moved = Retry([&] { return ::copy_file_range(source, nullptr, target, nullptr, 1 << 30, 0); });
-    if (moved > 0) continue;
-    if (moved == 0) return {};
-    if (errno != EXDEV && errno != ENOSYS && errno != EINVAL && errno != EOPNOTSUPP && errno != EBADF)
-      return fail(errno);
-    break;
+  // As in WriteWhole(): what is there already is written over, and cut behind the copy.
+  const CopiedBytes copied = CopyBytes(source, target, S_ISREG(info.st_mode) ? info.st_size : 0);
+  if (S_ISREG(existing.st_mode) && existing.st_size > copied.size && ::ftruncate(target, copied.size) != 0) {
+    return fail(errno);
   }
-  // File systems between which the kernel can't copy.
-  std::vector<uint8_t> block(256 * 1024);
-  while (true) {
-    const ssize_t count = Retry([&] { return ::read(source, block.data(), block.size()); });
-    if (count < 0) return fail(errno);
-    if (count == 0) return {};
-    Result<void> written = WriteWholeTo(target, {block.data(), static_cast<size_t>(count)});
-    if (!written.ok()) return fail(-std::get<SystemError>(written.error()).error);
-  }
+  return copied.error == 0 ? Result<void>() : fail(copied.error);
 }
 
 }  // namespace strata::abi::fs
