@@ -1,7 +1,10 @@
 // TextEncoder and TextDecoder (WHATWG Encoding Standard).
 'use strict';
 
-const { Boolean, ObjectDefineProperties, SymbolToStringTag, Uint32Array, Uint8Array } = primordials;
+const {
+  Boolean, ObjectDefineProperties, StringPrototypeCharCodeAt, SymbolToStringTag, TypedArrayPrototypeGetLength, Uint32Array,
+  Uint8Array,
+} = primordials;
 const binding = require('internal:binding/util');
 const {
   codes: { ERR_ENCODING_INVALID_ENCODED_DATA, ERR_ENCODING_NOT_SUPPORTED, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS },
@@ -18,6 +21,20 @@ const kIgnoreBom = 2;
 /** What encodeInto read and wrote. */
 const counts = new Uint32Array(2);
 
+/** Up to this length a loop over the characters is faster than a call into C++. */
+const kShortText = 24;
+
+/** Writes all of `text` where it is ASCII; else answers false, and what is written then is what UTF-8 has there as well. */
+const writeAscii = (text, bytes) => {
+  const { length } = text;
+  for (let i = 0; i < length; i++) {
+    const code = StringPrototypeCharCodeAt(text, i);
+    if (code > 127) return false;
+    bytes[i] = code;
+  }
+  return true;
+};
+
 class TextEncoder {
   #encoding = 'utf-8';
 
@@ -32,7 +49,13 @@ class TextEncoder {
   encode(input = '') {
     // Throws for other receivers.
     this.#encoding;
-    return binding.encodeUtf8(`${input}`);
+    const text = `${input}`;
+    const { length } = text;
+    if (length <= kShortText) {
+      const bytes = new Uint8Array(length);
+      if (writeAscii(text, bytes)) return bytes;
+    }
+    return binding.encodeUtf8(text);
   }
 
   /**
@@ -44,6 +67,8 @@ class TextEncoder {
     this.#encoding;
     validateString(src, 'src');
     if (!isUint8Array(dest)) throw new ERR_INVALID_ARG_TYPE('dest', 'Uint8Array', dest);
+    const { length } = src;
+    if (length <= kShortText && length <= TypedArrayPrototypeGetLength(dest) && writeAscii(src, dest)) return { read: length, written: length };
     binding.encodeUtf8Into(src, dest, counts);
     return { read: counts[0], written: counts[1] };
   }

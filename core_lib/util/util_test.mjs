@@ -97,6 +97,20 @@ test('encodes and decodes text, in chunks, too', () => {
   assert.throws(() => new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array([255])), TypeError);
   assert.deepStrictEqual(new TextEncoder().encodeInto('a\u20ac', new Uint8Array(3)), { read: 1, written: 1 });
 });
+test('short texts are encoded as long ones are', () => {
+  const encoder = new TextEncoder();
+  for (const text of ['', 'a', '\u007f', '\u0080', 'a\u00e9', '\u{1f600}', '\ud800', 'x'.repeat(24), `${'x'.repeat(23)}\u00e9`]) {
+    const long = encoder.encode(text + 'y'.repeat(100));
+    const bytes = encoder.encode(text);
+    assert.deepStrictEqual(bytes, long.slice(0, -100), text);
+    assert.strictEqual(bytes.buffer.byteLength, bytes.length);
+    const target = new Uint8Array(100);
+    assert.deepStrictEqual(encoder.encodeInto(text, target), { read: text.length, written: bytes.length });
+    assert.deepStrictEqual(target.slice(0, bytes.length), bytes);
+  }
+  assert.deepStrictEqual(encoder.encodeInto('abc', new Uint8Array(2)), { read: 2, written: 2 });
+});
+
 test('calls once where calls come together', async () => {
   const calls = [];
   const debounced = debounce((value) => calls.push(value), 1);
