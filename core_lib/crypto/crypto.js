@@ -42,12 +42,17 @@ function timingSafeEqual(buf1, buf2) {
 }
 
 /** Of the Web Cryptography API, section 10.1.1. */
-function getRandomValues(array) {
+/** @throws {DOMException} */
+function refuse(message, name) {
   const { DOMException } = require('internal:errors/dom_exception');
+  throw new DOMException(message, name);
+}
+
+function getRandomValues(array) {
   if (!isTypedArray(array) || isFloat16Array(array) || isFloat32Array(array) || isFloat64Array(array)) {
-    throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
+    refuse('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
   }
-  if (array.byteLength > 65536) throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
+  if (array.byteLength > 65536) refuse('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
   fillRandomView(array);
   return array;
 }
