@@ -1,3 +1,4 @@
+#include <cstdlib>
 #include <cstring>
 #include <string>
 #include <utility>
@@ -59,6 +60,7 @@ void Update(v8::Isolate* isolate, Digest& digest, v8::Local<v8::Value> data) {
 
 // Into the first of the 64 bytes of `out_sum`; answers how many.
 int32_t Store(const crypto::Sum& sum, ByteSpan out_sum) {
+  if (out_sum.size() < sum.size) std::abort();
   std::memcpy(out_sum.data(), sum.bytes, sum.size);
   return static_cast<int32_t>(sum.size);
 }

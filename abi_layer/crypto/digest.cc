@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <iterator>
 
 #include "openssl/digest.h"
@@ -35,7 +36,11 @@ int32_t FindDigest(std::string_view name) {
   return -1;
 }
 
-const EVP_MD* DigestOf(int32_t number) { return kDigests[number].algorithm(); }
+const EVP_MD* DigestOf(int32_t number) {
+  // A broken promise, and memory of others.
+  if (number < 0 || static_cast<size_t>(number) >= std::size(kDigests)) std::abort();
+  return kDigests[number].algorithm();
+}
 
 std::vector<std::string> DigestNames() {
   return {"RSA-MD4",        "RSA-MD5", "RSA-SHA1",   "RSA-SHA224", "RSA-SHA256", "RSA-SHA384", "RSA-SHA512",
