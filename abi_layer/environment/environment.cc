@@ -23,15 +23,17 @@ bool Begins(v8::Isolate* isolate, v8::Local<v8::Value> value, std::string_view b
 }
 
 // Where the program is to look for an error's reason. An error of syntax that the runtime has caught and thrown again
-// still has a place of its own.
+// still has a place of its own, and so has what a module threw that require() evaluated.
 v8::Local<v8::Message> PlaceOf(v8::Isolate* isolate, v8::Local<v8::Value> error, v8::Local<v8::Message> message) {
   constexpr std::string_view kRuntime = "node:";
+  constexpr std::string_view kLoader = "node:internal/module/";
   if (!error->IsNativeError()) return message;
   if (!message.IsEmpty() && !Begins(isolate, message->GetScriptResourceName(), kRuntime)) return message;
   v8::Local<v8::Message> own = v8::Exception::CreateMessage(isolate, error);
   const bool is_place = !own.IsEmpty() && own->GetScriptResourceName()->IsString() &&
                         !Begins(isolate, own->GetScriptResourceName(), kRuntime) &&
-                        Begins(isolate, own->Get(), "Uncaught SyntaxError");
+                        (Begins(isolate, own->Get(), "Uncaught SyntaxError") ||
+                         (!message.IsEmpty() && Begins(isolate, message->GetScriptResourceName(), kLoader)));
   return is_place ? own : message;
 }
 

@@ -22,8 +22,10 @@ std::string SourceExcerpt(v8::Local<v8::Context> context, v8::Local<v8::Message>
   if (message.IsEmpty() || !message->GetSourceLine(context).ToLocal(&line) || line->Length() == 0) return {};
   const std::string text = ToText(isolate, line);
   const int number = message->GetLineNumber(context).FromMaybe(0);
-  std::string excerpt =
-      ToText(isolate, message->GetScriptResourceName()) + ":" + std::to_string(number) + "\n" + text + "\n";
+  v8::Local<v8::Value> name = message->GetScriptResourceName();
+  // JSON that does not parse is a script without a name.
+  std::string excerpt = (name->IsUndefined() ? std::string("<anonymous_script>") : ToText(isolate, name)) + ":" +
+                        std::to_string(number) + "\n" + text + "\n";
   int start = message->GetStartColumn(context).FromMaybe(0);
   int end = message->GetEndColumn(context).FromMaybe(start);
   const v8::ScriptOrigin origin = message->GetScriptOrigin();

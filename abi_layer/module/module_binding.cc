@@ -178,30 +178,51 @@ v8::Local<v8::Array> Requests(v8::Isolate* isolate, ModuleRecord& record) {
   return v8::Array::New(isolate, items.data(), items.size());
 }
 
-// link(record, records): what the requests mean, in their order.
+// link(record, records): what the requests mean, in their order; for a source phase import, an array of the one object.
 void Link(v8::Isolate* isolate, ModuleRecord& record, v8::Local<v8::Array> records) {
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   record.linked.clear();
-  record.linked.reserve(records->Length());
+  record.linked.resize(records->Length());
+  record.sources.clear();
+  record.sources.resize(records->Length());
   for (uint32_t i = 0; i < records->Length(); i++) {
     v8::Local<v8::Value> item = records->Get(context, i).ToLocalChecked();
-    record.linked.emplace_back(isolate, Argument<ModuleRecord>::From(isolate, item).module());
+    if (item->IsArray()) {
+      v8::Local<v8::Value> source = item.As<v8::Array>()->Get(context, 0).ToLocalChecked();
+      record.sources[i].Reset(isolate, source.As<v8::Object>());
+    } else {
+      record.linked[i].Reset(isolate, Argument<ModuleRecord>::From(isolate, item).module());
+    }
   }
+}
+
+void ThrowNotLinked(v8::Isolate* isolate, size_t index) {
+  Throw(isolate, CodedError{CodedError::Class::kError, "ERR_VM_MODULE_LINK_FAILURE",
+                            "request for '" + std::to_string(index) + "' is not in cache"});
 }
 
 v8::MaybeLocal<v8::Module> LinkedModule(v8::Local<v8::Context>, size_t index, v8::Local<v8::Module> referrer) {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
   ModuleRecord* record = ModuleRecord::Of(Environment::Of(isolate), referrer);
-  if (record == nullptr || index >= record->linked.size()) {
-    Throw(isolate, CodedError{CodedError::Class::kError, "ERR_VM_MODULE_LINK_FAILURE",
-                              "request for '" + std::to_string(index) + "' is not in cache"});
+  if (record == nullptr || index >= record->linked.size() || record->linked[index].IsEmpty()) {
+    ThrowNotLinked(isolate, index);
     return {};
   }
   return record->linked[index].Get(isolate);
 }
 
+v8::MaybeLocal<v8::Object> LinkedSource(v8::Local<v8::Context>, size_t index, v8::Local<v8::Module> referrer) {
+  v8::Isolate* isolate = v8::Isolate::GetCurrent();
+  ModuleRecord* record = ModuleRecord::Of(Environment::Of(isolate), referrer);
+  if (record == nullptr || index >= record->sources.size() || record->sources[index].IsEmpty()) {
+    ThrowNotLinked(isolate, index);
+    return {};
+  }
+  return record->sources[index].Get(isolate);
+}
+
 Result<void> InstantiateRecord(v8::Isolate*, ModuleRecord& record) {
-  if (record.module()->InstantiateModule(record.context(), LinkedModule).IsNothing()) return Thrown{};
+  if (record.module()->InstantiateModule(record.context(), LinkedModule, LinkedSource).IsNothing()) return Thrown{};
   return {};
 }
 
@@ -231,12 +252,21 @@ v8::Local<v8::Value> ModuleSourceMapUrl(v8::Isolate* isolate, ModuleRecord& reco
   return record.module()->GetUnboundModuleScript()->GetSourceMappingURL();
 }
 
-// stalledAwait(record): the line of an `await` that the evaluation of the record's graph waits at, with a mark; ''
-// where it waits at none.
-std::string StalledAwait(v8::Isolate* isolate, ModuleRecord& record) {
-  if (!record.module()->IsSourceTextModule()) return {};
-  const auto [modules, messages] = record.module()->GetStalledTopLevelAwaitMessages(isolate);
-  return messages.empty() ? std::string() : SourceExcerpt(isolate->GetCurrentContext(), messages[0]);
+// stalledAwaits(record): the lines of each `await` that the evaluation of the record's graph waits at, with a mark.
+v8::Local<v8::Array> StalledAwaits(v8::Isolate* isolate, ModuleRecord& record) {
+  std::vector<v8::Local<v8::Value>> excerpts;
+  if (record.module()->IsSourceTextModule()) {
+    const auto [modules, messages] = record.module()->GetStalledTopLevelAwaitMessages(isolate);
+    for (const v8::Local<v8::Message>& message : messages) {
+      const std::string excerpt = SourceExcerpt(isolate->GetCurrentContext(), message);
+      v8::Local<v8::String> text;
+      if (v8::String::NewFromUtf8(isolate, excerpt.data(), v8::NewStringType::kNormal, static_cast<int>(excerpt.size()))
+              .ToLocal(&text)) {
+        excerpts.push_back(text);
+      }
+    }
+  }
+  return v8::Array::New(isolate, excerpts.data(), excerpts.size());
 }
 
 // reportUncaught(error): what an exception of the program's own module does, which ends in a promise that nobody has.
@@ -245,7 +275,8 @@ void ReportUncaught(Environment& environment, v8::Local<v8::Value> error) {
   environment.Uncaught(error, message, /*from_promise=*/true);
 }
 
-// setHooks(importDynamically(id, specifier, attributes, referrerName), initializeMeta(host, meta, record))
+// setHooks(importDynamically(id, specifier, attributes, referrerName, isSourcePhase, global),
+//          initializeMeta(host, meta, record))
 void SetHooks(Environment& environment, v8::Local<v8::Function> import_dynamically,
               v8::Local<v8::Function> initialize_meta) {
   ModuleState& state = environment.Room<ModuleState>();
@@ -284,7 +315,7 @@ const Binding& ModuleBinding() {
                                       Function<&IsGraphAsync>("isGraphAsync"),
                                       Function<&HasTopLevelAwait>("hasTopLevelAwait"),
                                       Function<&ModuleSourceMapUrl>("moduleSourceMapUrl"),
-                                      Function<&StalledAwait>("stalledAwait"),
+                                      Function<&StalledAwaits>("stalledAwaits"),
                                       Function<&ReportUncaught>("reportUncaught"),
                                       Function<&SetHooks>("setHooks"),
                                   }};

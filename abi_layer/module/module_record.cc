@@ -6,9 +6,9 @@ namespace {
 // Attributes come flat: key, value, position of each.
 constexpr int kImportAttributeSize = 2;
 
-v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context, v8::Local<v8::Data> host_defined_options,
-                                              v8::Local<v8::Value> resource_name, v8::Local<v8::String> specifier,
-                                              v8::Local<v8::FixedArray> import_attributes) {
+v8::MaybeLocal<v8::Promise> ImportInPhase(v8::Local<v8::Context> context, v8::Local<v8::Data> host_defined_options,
+                                          v8::Local<v8::Value> resource_name, v8::Local<v8::String> specifier,
+                                          v8::ModuleImportPhase phase, v8::Local<v8::FixedArray> import_attributes) {
   v8::Isolate* isolate = v8::Isolate::GetCurrent();
   v8::EscapableHandleScope handles(isolate);
   Environment& environment = Environment::Of(isolate);
@@ -24,11 +24,13 @@ v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context, v8
     v8::Local<v8::Name> key = import_attributes->Get(i).As<v8::Name>();
     attributes->CreateDataProperty(context, key, import_attributes->Get(i + 1).As<v8::Value>()).Check();
   }
-  v8::Local<v8::Value> arguments[] = {id, specifier, attributes, resource_name};
+  v8::Local<v8::Value> arguments[] = {id, specifier, attributes, resource_name,
+                                      v8::Boolean::New(isolate, phase == v8::ModuleImportPhase::kSource),
+                                      context->Global()};
   v8::TryCatch exceptions(isolate);
   v8::Local<v8::Value> result;
   if (state.import_dynamically.IsEmpty() ||
-      !state.import_dynamically.Get(isolate)->Call(context, v8::Undefined(isolate), 4, arguments).ToLocal(&result)) {
+      !state.import_dynamically.Get(isolate)->Call(context, v8::Undefined(isolate), 6, arguments).ToLocal(&result)) {
     if (exceptions.HasTerminated()) return {};
     v8::Local<v8::Value> error =
         exceptions.HasCaught()
@@ -40,6 +42,13 @@ v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context, v8
   if (result->IsPromise()) return handles.Escape(result.As<v8::Promise>());
   if (resolver->Resolve(context, result).IsNothing()) return {};
   return handles.Escape(resolver->GetPromise());
+}
+
+v8::MaybeLocal<v8::Promise> ImportDynamically(v8::Local<v8::Context> context, v8::Local<v8::Data> host_defined_options,
+                                              v8::Local<v8::Value> resource_name, v8::Local<v8::String> specifier,
+                                              v8::Local<v8::FixedArray> import_attributes) {
+  return ImportInPhase(context, host_defined_options, resource_name, specifier, v8::ModuleImportPhase::kEvaluation,
+                       import_attributes);
 }
 
 void InitializeImportMeta(v8::Local<v8::Context> context, v8::Local<v8::Module> module, v8::Local<v8::Object> meta) {
@@ -114,6 +123,7 @@ v8::Local<v8::Object> MakeSyntheticModule(Environment& environment, v8::Local<v8
 
 void InstallModuleHooks(v8::Isolate* isolate) {
   isolate->SetHostImportModuleDynamicallyCallback(ImportDynamically);
+  isolate->SetHostImportModuleWithPhaseDynamicallyCallback(ImportInPhase);
   isolate->SetHostInitializeImportMetaObjectCallback(InitializeImportMeta);
 }
 

@@ -27,8 +27,9 @@ class ModuleRecord final : public Wrapped {
   v8::Local<v8::Module> module() const { return module_.Get(environment_.isolate()); }
   v8::Local<v8::Context> context() const { return context_.Get(environment_.isolate()); }
 
-  // What the requests of this module mean, in their order.
+  // What the requests of this module mean, in their order: a module, or the object of a source phase import.
   std::vector<v8::Global<v8::Module>> linked;
+  std::vector<v8::Global<v8::Object>> sources;
   // Synthetic modules: sets the exports when the module is evaluated.
   v8::Global<v8::Function> evaluate;
   // Source text modules that may go to the code cache: what is compiled of them.
@@ -51,7 +52,7 @@ struct ModuleState {
 
   std::shared_ptr<std::unordered_multimap<int, ModuleRecord*>> records =
       std::make_shared<std::unordered_multimap<int, ModuleRecord*>>();
-  // import_dynamically(id, specifier, attributes, referrer_name) answers a promise.
+  // import_dynamically(id, specifier, attributes, referrer_name, is_source_phase, global) answers a promise.
   v8::Global<v8::Function> import_dynamically;
   // initialize_meta(id, meta, record)
   v8::Global<v8::Function> initialize_meta;

@@ -6,6 +6,9 @@
 namespace strata::abi {
 namespace {
 
+constexpr const char* kWrongInputType =
+    R"(--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript")";
+
 const OptionRow* Find(std::string_view name) {
   const std::span<const OptionRow> table = OptionTable();
   const auto found = std::lower_bound(table.begin(), table.end(), name,
@@ -131,7 +134,7 @@ class Parser {
       if (value.starts_with("\\-")) value.erase(0, 1);
     }
     if (row.values != nullptr && !IsAmong(row.values, value)) {
-      parsed_.problem = "invalid value for " + name;
+      parsed_.problem = std::string_view(row.name) == "--input-type" ? kWrongInputType : "invalid value for " + name;
       return;
     }
     if (row.kind == OptionRow::Kind::kList) {

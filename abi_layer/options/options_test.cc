@@ -56,6 +56,9 @@ TEST(OptionsTest, RefusesUnknownShortOptionsAndMissingValues) {
   EXPECT_EQ(Parse({"-x"}).problem, "bad option: -x");
   EXPECT_EQ(Parse({"--require"}).problem, "--require requires an argument");
   EXPECT_EQ(Parse({"--require="}).problem, "--require= requires an argument");
+  EXPECT_EQ(Parse({"--trace-require-module=1"}).problem, "invalid value for --trace-require-module");
+  EXPECT_EQ(Parse({"--input-type=x"}).problem,
+            R"(--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript")");
   EXPECT_EQ(Parse({"-e"}).problem, "-e requires an argument");
 }
 

@@ -39,6 +39,7 @@ Platform::Platform()
 void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
   // v8.setFlagsFromString() may come at any time.
   v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
+  v8::V8::SetFlagsFromString("--js-source-phase-imports");
   if (kAlone) v8::V8::SetFlagsFromString("--single-threaded");
   for (const std::string& flag : v8_flags) {
     std::string program = "strata";

@@ -123,3 +123,11 @@ test('arguments are checked', () => {
   assert.throws(() => vm.runInThisContext('1', { timeout: 0 }), { code: 'ERR_OUT_OF_RANGE' });
   assert.throws(() => vm.createContext({}, { microtaskMode: 'x' }), { code: 'ERR_INVALID_ARG_VALUE' });
 });
+
+test('evaluated code of a context imports as the context says', async () => {
+  const source = 'Promise.resolve(\'import("node:os")\').then(eval)';
+  const importing = vm.createContext({}, { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  assert.strictEqual((await new vm.Script(source).runInContext(importing)).default, (await import('node:os')).default);
+  await assert.rejects(new vm.Script(source).runInContext(vm.createContext({})),
+    { code: 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING' });
+});

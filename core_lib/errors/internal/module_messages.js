@@ -82,7 +82,6 @@ module.exports = {
   }],
   ERR_REQUIRE_CYCLE_MODULE: [Error, (message) => message],
   ERR_REQUIRE_ESM: [Error, requiredModule],
-  ERR_SOURCE_PHASE_NOT_DEFINED: [SyntaxError, (url) => `Source phase import object is not defined for module '${url}'`],
   ERR_STREAM_ALREADY_FINISHED: [Error, (method) => `Cannot call ${method} after a stream was finished`],
   ERR_STREAM_CANNOT_PIPE: [Error, 'Cannot pipe, not readable'],
   ERR_STREAM_DESTROYED: [Error, (method) => `Cannot call ${method} after a stream was destroyed`],

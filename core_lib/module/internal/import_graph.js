@@ -5,7 +5,7 @@
 'use strict';
 
 const {
-  ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith,
+  ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith, SyntaxError,
 } = primordials;
 const binding = require('internal:binding/module');
 const { codes } = require('internal:errors/codes');
@@ -65,8 +65,11 @@ const checkCycle = (child, specifier, parent) => {
 
 /** What a source phase import has of a module. */
 const sourceOf = (entry) => {
-  if (entry.source === undefined) throw new codes.ERR_SOURCE_PHASE_NOT_DEFINED(entry.url);
-  return entry.source;
+  if (entry.source !== undefined) return entry.source;
+  // Node's is made in C++, where the code is no part of the stack.
+  const error = new SyntaxError(`Source phase import object is not defined for module '${entry.url}'`);
+  error.code = 'ERR_SOURCE_PHASE_NOT_DEFINED';
+  throw error;
 };
 
 /** Makes the modules that the entry requests, and links it with them. New ones come behind in the queue. */
@@ -166,8 +169,8 @@ const evaluate = (entry) => {
 /** @returns {string[]} excerpts of the sources where the program's module waits for what never comes */
 const stalledAwaits = () => {
   for (const record of waiting) {
-    const excerpt = binding.stalledAwait(record);
-    if (excerpt !== '') return [excerpt];
+    const excerpts = binding.stalledAwaits(record);
+    if (excerpts.length > 0) return excerpts;
   }
   return [];
 };

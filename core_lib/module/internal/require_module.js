@@ -66,7 +66,7 @@ const asyncError = (entry, filename, parent) => {
   const error = new codes.ERR_REQUIRE_ASYNC_MODULE(filename, requireStackOf(parent), isPrinted);
   if (!isPrinted) return error;
   PromisePrototypeThen(binding.evaluate(entry.record), undefined, () => {});
-  const excerpts = [binding.stalledAwait(entry.record)];
+  const excerpts = binding.stalledAwaits(entry.record);
   for (let i = 0; i < excerpts.length; i++) writeError(`${excerpts[i]}\n`);
   return error;
 };
