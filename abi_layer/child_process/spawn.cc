@@ -44,11 +44,13 @@ class SyncRun {
  public:
   SyncRun(const SpawnRequest& request, const std::string& input, const SyncLimits& limits)
       : request_(request), input_(input), limits_(limits), options_(request) {
-    uv_loop_init(&loop_);
+    // Needs descriptors.
+    result_.error = uv_loop_init(&loop_);
   }
 
   SyncResult Run() {
     result_.output.resize(request_.stdio.size());
+    if (result_.error != 0) return std::move(result_);
     for (size_t i = 0; i < request_.stdio.size(); i++) {
       if (request_.stdio[i] != SpawnRequest::kPipe) continue;
       auto stream = std::make_unique<Stream>();

@@ -100,3 +100,22 @@ test('arguments are checked', () => {
   assert.throws(() => spawn('echo', { cwd: 5 }), { code: 'ERR_INVALID_ARG_TYPE' });
   assert.throws(() => spawn('echo', { stdio: 'nope' }), { code: 'ERR_INVALID_ARG_VALUE' });
 });
+
+test('no child starts without descriptors', () => {
+  const script = `
+    const { spawn, spawnSync } = require('node:child_process');
+    const fs = require('node:fs');
+    spawnSync('true');
+    console.error('');
+    const open = [];
+    try { for (;;) open.push(fs.openSync('/dev/null')); } catch {}
+    const child = spawn('true');
+    const { error } = spawnSync('true');
+    child.on('error', ({ code }) => {
+      for (const descriptor of open) fs.closeSync(descriptor);
+      console.log(code, child.stdio, child.pid, error.code);
+    });`;
+  const { stdout } = spawnSync('/bin/sh', ['-c', 'ulimit -n 64; exec "$0" "$@"', process.execPath, ...process.execArgv, '-e', script],
+    { encoding: 'utf8' });
+  assert.strictEqual(stdout, 'EMFILE undefined undefined EMFILE\n');
+});

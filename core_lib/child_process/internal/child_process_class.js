@@ -16,6 +16,10 @@ function startError(error, child, call = 'spawn') {
   return failure;
 }
 
+// EMFILE of the process, ENFILE of the machine, as libuv has them.
+const kNoDescriptors = -24;
+const kNoDescriptorsAtAll = -23;
+
 class ChildProcess extends EventEmitter {
   #closesNeeded = 1;
   #closesGot = 0;
@@ -71,6 +75,17 @@ class ChildProcess extends EventEmitter {
   }
 
   #failStart(error, descriptors, ipc) {
+    // Without descriptors there are no streams to be had.
+    if (error !== kNoDescriptors && error !== kNoDescriptorsAtAll) this.#makeClosedStreams(descriptors, ipc);
+    const failure = startError(error, this);
+    process.nextTick(() => {
+      this.exitCode = error;
+      this.emit('error', failure);
+      this.emit('close', error, null);
+    });
+  }
+
+  #makeClosedStreams(descriptors, ipc) {
     this.stdio = descriptors.map((descriptor, index) => {
       if (descriptor !== kPipe || index === ipc) return null;
       const { Duplex } = require('node:stream');
@@ -79,12 +94,6 @@ class ChildProcess extends EventEmitter {
       return stream;
     });
     this.#nameStreams();
-    const failure = startError(error, this);
-    process.nextTick(() => {
-      this.exitCode = error;
-      this.emit('error', failure);
-      this.emit('close', error, null);
-    });
   }
 
   #streamOf(pipe, index, ipc) {
