@@ -11,6 +11,7 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/environment/buffer_allocator.h"
+#include "abi_layer/perf_hooks/milestones.h"
 #include "abi_layer/process/environment_variables.h"
 #include "abi_layer/process/identity.h"
 #include "abi_layer/process/promise_rejections.h"
@@ -192,7 +193,7 @@ std::vector<std::string> GlibcVersions() {
   return {gnu_get_libc_version(), std::to_string(__GLIBC__) + "." + std::to_string(__GLIBC_MINOR__)};
 }
 // Seconds since the environment began.
-double Uptime(Environment& environment) { return static_cast<double>(uv_hrtime() - environment.start_time()) / 1e9; }
+double Uptime() { return static_cast<double>(uv_hrtime() - TimesOfProcess().begin) / 1e9; }
 
 // rss, heapTotal, heapUsed, external, arrayBuffers: bytes.
 Result<std::vector<double>> MemoryUsage(v8::Isolate* isolate) {

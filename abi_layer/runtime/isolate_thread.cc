@@ -3,10 +3,12 @@
 #include <sys/sysinfo.h>
 
 #include <cstdio>
+#include <string_view>
 
 #include "abi_layer/binding/convert.h"
 #include "abi_layer/environment/report.h"
 #include "abi_layer/module/module_record.h"
+#include "abi_layer/perf_hooks/milestones.h"
 #include "abi_layer/platform/platform.h"
 #include "abi_layer/process/promise_rejections.h"
 #include "abi_layer/runtime/core_loader.h"
@@ -109,13 +111,19 @@ int RunProgram(Environment& environment, const char* entry) {
       return kInternalError;
     }
   }
+  auto& milestones = environment.Room<Milestones>();
+  milestones.bootstrap_complete = uv_hrtime();
+  // Threads run their program as if the loop ran already.
+  if (std::string_view(entry) == "runWorker") milestones.loop_start = uv_hrtime();
   CallCore(environment, core, entry);
+  if (milestones.loop_start == 0) milestones.loop_start = uv_hrtime();
   while (environment.RunLoop()) {
     // Emits beforeExit, which may start new work.
     CallCore(environment, core, "beforeExit");
     if (environment.exiting() || !uv_loop_alive(environment.loop())) break;
   }
   if (!environment.exiting()) {
+    milestones.loop_exit = uv_hrtime();
     v8::Local<v8::Value> code;
     if (CallCore(environment, core, "exit").ToLocal(&code) && code->IsInt32()) {
       // Ends the process here where nothing has to be torn down for it.

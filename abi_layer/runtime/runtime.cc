@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "abi_layer/perf_hooks/milestones.h"
 #include "abi_layer/platform/platform.h"
 #include "abi_layer/process/standard_streams.h"
 #include "abi_layer/process/version.h"
@@ -107,7 +108,12 @@ void RunWorker(WorkerRun& run) {
 
 }  // namespace
 
-char** Runtime::TakeArguments(int num_arguments, char** arguments) { return uv_setup_args(num_arguments, arguments); }
+char** Runtime::TakeArguments(int num_arguments, char** arguments) {
+  // The first call sets what all times are counted from.
+  ProcessTimes& times = TimesOfProcess();
+  times.node_start = uv_hrtime();
+  return uv_setup_args(num_arguments, arguments);
+}
 
 std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags) {
   // A closed pipe is an error of write(), not the end of the process.
@@ -117,6 +123,7 @@ std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const
   OpenStandardDescriptors();
   TakeStartMemory();
   std::vector<std::string> unknown;
+  TimesOfProcess().v8_start = uv_hrtime();
   Platform::Start(v8_flags, &unknown);
   UseCoreLibrary(library);
   SetWorkerMain(RunWorker);

@@ -43,16 +43,23 @@ class PerformanceEntry {
 /** A copy of what a program notes with an entry. */
 const copyOf = (detail) => detail === undefined || detail === null ? null : structuredClone(detail);
 
+/** A milestone's name is no mark's. */
+function validateMarkName(name) {
+  if (require('./node_timing').isMilestone(name)) throw new codes.ERR_INVALID_ARG_VALUE('name', name);
+}
+
 class PerformanceMark extends PerformanceEntry {
   #detail;
 
   constructor(name, options = undefined) {
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
+    name = `${name}`;
+    validateMarkName(name);
     if (options != null && typeof options !== 'object') throw new codes.ERR_INVALID_ARG_TYPE('options', 'Object', options);
     const startTime = options?.startTime ?? now();
     validateNumber(startTime, 'startTime');
     if (startTime < 0) throw new codes.ERR_PERFORMANCE_INVALID_TIMESTAMP(startTime);
-    super(kConstruct, `${name}`, 'mark', startTime, 0);
+    super(kConstruct, name, 'mark', startTime, 0);
     this.#detail = copyOf(options?.detail);
   }
 
@@ -78,8 +85,6 @@ class PerformanceMeasure extends PerformanceEntry {
   }
 }
 
-class PerformanceResourceTiming extends PerformanceEntry {}
-
 /** An entry of a kind that has no class of its own. */
 class PerformanceNodeEntry extends PerformanceEntry {
   constructor(name, entryType, startTime, duration, detail) {
@@ -100,11 +105,12 @@ for (const [Class, name] of [[PerformanceMark, 'PerformanceMark'], [PerformanceM
 }
 
 module.exports = {
+  kConstruct,
   makeMeasure: (name, startTime, duration, detail) => new PerformanceMeasure(kConstruct, name, startTime, duration, detail),
   now,
   PerformanceEntry,
   PerformanceMark,
   PerformanceMeasure,
   PerformanceNodeEntry,
-  PerformanceResourceTiming,
+  validateMarkName,
 };

@@ -2,7 +2,6 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { notImplementedFunction } = require('internal:errors/not_implemented');
 const { validateArray, validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
 const { isUint8Array } = require('internal:util/types');
 const { kClone } = require('internal:util/cloneable');
@@ -220,7 +219,9 @@ class Histogram {
     return new Map([...percentiles].sort((one, other) => one - other).map((percentile) => [percentile, valueAt(percentile)]));
   }
 
-  qrde() {}
+  qrde(options = kEmptyObject) {
+    return require('./density').qrde(countsOf(this), options);
+  }
 
   reset() {
     countsOf(this).reset();
@@ -252,15 +253,6 @@ class Histogram {
       { ...options, depth: options.depth == null ? null : options.depth - 1 })}`;
   }
 }
-
-// In the class for its place among the others.
-Object.defineProperty(Histogram.prototype, 'qrde', {
-  __proto__: null,
-  configurable: true,
-  enumerable: false,
-  value: notImplementedFunction('perf_hooks.Histogram.prototype.qrde', 0),
-  writable: true,
-});
 
 let isRecordable;
 

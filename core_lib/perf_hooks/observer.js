@@ -4,16 +4,20 @@
 const { codes } = require('internal:errors/codes');
 const { validateFunction, validateObject } = require('internal:errors/validators');
 const { kEnumerableProperty } = require('internal:util/kinds');
+const resources = require('./resource_timing');
 
 const kConstruct = Symbol('kConstruct');
+const kInspect = Symbol.for('nodejs.util.inspect.custom');
 const kTypes = Object.freeze(['function', 'gc', 'mark', 'measure', 'resource']);
 
-/** Marks and measures, in the order of their starts. */
+/** Marks and measures. */
 let buffer = [];
 /** @type {Set<PerformanceObserver>} */
 const observers = new Set();
 const pending = new Set();
 let isScheduled = false;
+
+const kept = () => [...buffer, ...resources.entries()];
 
 const byStart = (one, other) => one.startTime - other.startTime;
 
@@ -30,11 +34,19 @@ class PerformanceObserverEntryList {
   }
 
   getEntriesByType(type) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
     return this.#entries.filter((entry) => entry.entryType === `${type}`);
   }
 
   getEntriesByName(name, type = undefined) {
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
     return this.#entries.filter((entry) => entry.name === `${name}` && (type === undefined || entry.entryType === type));
+  }
+
+  [kInspect](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = require('internal:util/inspect');
+    return `${this.constructor.name} ${inspect(this.#entries, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
 
@@ -60,6 +72,9 @@ class PerformanceObserver {
     if (entryTypes !== undefined && type !== undefined) {
       throw new codes.ERR_INVALID_ARG_VALUE('options.entryTypes', entryTypes, 'options.entryTypes can not set with options.type together');
     }
+    if (entryTypes !== undefined && !Array.isArray(entryTypes)) {
+      throw new codes.ERR_INVALID_ARG_TYPE('options.entryTypes', 'string[]', entryTypes);
+    }
     if (this.#isSingle !== undefined && this.#isSingle !== (type !== undefined)) return;
     this.#isSingle = type !== undefined;
     if (entryTypes !== undefined) this.#types = new Set(entryTypes.filter((one) => kTypes.includes(one)));
@@ -67,7 +82,7 @@ class PerformanceObserver {
     if (this.#types.size === 0) return;
     observers.add(this);
     if (type !== undefined && buffered) {
-      for (const entry of buffer) if (entry.entryType === type) this.#take(entry);
+      for (const entry of kept()) if (entry.entryType === type) this.#take(entry);
     }
   }
 
@@ -83,6 +98,14 @@ class PerformanceObserver {
     const entries = this.#entries;
     this.#entries = [];
     return entries;
+  }
+
+  [kInspect](depth, options) {
+    if (depth < 0) return this;
+    const { inspect } = require('internal:util/inspect');
+    return `${this.constructor.name} ${inspect({
+      connected: observers.has(this), pending: pending.has(this), entryTypes: [...this.#types], buffer: this.#entries,
+    }, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 
   #take(entry) {
@@ -128,7 +151,7 @@ module.exports = {
   clear(type, name) {
     buffer = buffer.filter((entry) => entry.entryType !== type || (name !== undefined && entry.name !== name));
   },
-  entries: () => buffer.toSorted(byStart),
+  entries: () => kept().toSorted(byStart),
   PerformanceObserver,
   PerformanceObserverEntryList,
   tell,

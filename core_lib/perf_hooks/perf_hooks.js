@@ -3,43 +3,27 @@
 
 const binding = require('internal:binding/perf_hooks');
 const { codes } = require('internal:errors/codes');
-const { validateFunction, validateObject } = require('internal:errors/validators');
-const { EventTarget } = require('internal:events/event_target');
+const { validateFunction, validateObject, validateString } = require('internal:errors/validators');
+const { defineEventHandler, EventTarget } = require('internal:events/event_target');
 const { kEmptyObject, kEnumerableProperty } = require('internal:util/kinds');
 const {
-  makeMeasure, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceNodeEntry, PerformanceResourceTiming,
+  makeMeasure, PerformanceEntry, PerformanceMark, PerformanceMeasure, PerformanceNodeEntry, validateMarkName,
 } = require('./entries');
+const { isMilestone, milestone, nodeTiming } = require('./node_timing');
 const { add, clear, entries, PerformanceObserver, PerformanceObserverEntryList, tell } = require('./observer');
+const resources = require('./resource_timing');
 
 const kConstruct = Symbol('kConstruct');
 const kInspect = Symbol.for('nodejs.util.inspect.custom');
 
-// Names of the timeline's own beginnings, as measure() takes them.
-const kMilestones = ['nodeStart', 'v8Start', 'environment', 'loopStart', 'loopExit', 'bootstrapComplete'];
-
-const nodeTiming = () => ({
-  name: 'node',
-  entryType: 'node',
-  startTime: 0,
-  duration: binding.now(),
-  nodeStart: 0,
-  v8Start: 0,
-  bootstrapComplete: 0,
-  environment: 0,
-  loopStart: 0,
-  loopExit: -1,
-  idleTime: binding.loopIdleTime(),
-});
-
 /** The time that a mark's name, a milestone's name or a number means. */
 function timeOf(mark) {
-  if (mark === undefined) return undefined;
   if (typeof mark === 'number') {
     if (mark < 0) throw new codes.ERR_PERFORMANCE_INVALID_TIMESTAMP(mark);
     return mark;
   }
   const name = `${mark}`;
-  if (kMilestones.includes(name)) return nodeTiming()[name];
+  if (isMilestone(name)) return milestone(name);
   const found = entries().findLast((entry) => entry.entryType === 'mark' && entry.name === name);
   if (found === undefined) {
     const { DOMException } = require('internal:errors/dom_exception');
@@ -50,86 +34,111 @@ function timeOf(mark) {
 
 /** Where a measure begins and ends, by the rules of User Timing, 3.1.3. */
 function spanOf(startOrOptions, endMark) {
-  if (typeof startOrOptions === 'object' && startOrOptions !== null) {
-    const { start, end, duration } = startOrOptions;
-    if (endMark !== undefined) {
-      throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
-    }
-    if (start === undefined && end === undefined) {
-      throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('One of options.start or options.end is required');
-    }
-    if (start !== undefined && end !== undefined && duration !== undefined) {
-      throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS(
-        'Must not have options.start, options.end, and options.duration specified');
-    }
-    const to = end !== undefined ? timeOf(end) : duration !== undefined ? timeOf(start) + timeOf(duration) : binding.now();
-    const from = start !== undefined ? timeOf(start) : duration !== undefined ? to - timeOf(duration) : 0;
-    return { from, to };
+  const isObject = typeof startOrOptions === 'object' && startOrOptions !== null;
+  const { start, end, duration } = isObject ? startOrOptions : {};
+  if (start === undefined && end === undefined) {
+    const from = typeof startOrOptions === 'string' ? timeOf(startOrOptions) : 0;
+    return { from, to: endMark === undefined ? binding.now() : timeOf(endMark) };
   }
-  return { from: timeOf(startOrOptions) ?? 0, to: endMark === undefined ? binding.now() : timeOf(endMark) };
+  if (endMark !== undefined) {
+    throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
+  }
+  if (start !== undefined && end !== undefined && duration !== undefined) {
+    throw new codes.ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS(
+      'Must not have options.start, options.end, and options.duration specified');
+  }
+  const to = end !== undefined ? timeOf(end) : duration !== undefined ? timeOf(start) + timeOf(duration) : binding.now();
+  const from = start !== undefined ? timeOf(start) : duration !== undefined ? to - timeOf(duration) : 0;
+  return { from, to };
 }
 
+let checkThis;
+
 class Performance extends EventTarget {
+  #timeOrigin;
+
   constructor(key = undefined) {
     if (key !== kConstruct) throw new codes.ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }
 
+  static {
+    checkThis = (value) => {
+      if (typeof value !== 'object' || value === null || !(#timeOrigin in value)) throw new codes.ERR_INVALID_THIS('Performance');
+    };
+  }
+
   clearMarks(name = undefined) {
-    clear('mark', name === undefined ? undefined : `${name}`);
+    checkThis(this);
+    if (name !== undefined) validateMarkName(name = `${name}`);
+    clear('mark', name);
   }
 
   clearMeasures(name = undefined) {
+    checkThis(this);
     clear('measure', name === undefined ? undefined : `${name}`);
   }
 
-  clearResourceTimings() {
-    clear('resource');
+  clearResourceTimings(name = undefined) {
+    checkThis(this);
+    resources.clear(name === undefined ? undefined : `${name}`);
   }
 
   getEntries() {
+    checkThis(this);
     return entries();
   }
 
   getEntriesByName(name) {
+    checkThis(this);
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
     return entries().filter((entry) => entry.name === `${name}` &&
       (arguments.length === 1 || arguments[1] === undefined || entry.entryType === arguments[1]));
   }
 
   getEntriesByType(type) {
+    checkThis(this);
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('type');
     return entries().filter((entry) => entry.entryType === `${type}`);
   }
 
   mark(name, options = {}) {
+    checkThis(this);
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
     const mark = new PerformanceMark(name, options);
     add(mark);
     return mark;
   }
 
   measure(name, startOrMeasureOptions = {}, endMark = undefined) {
+    checkThis(this);
     if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('name');
-    const isEmpty = typeof startOrMeasureOptions === 'object' && startOrMeasureOptions !== null &&
-      Object.keys(startOrMeasureOptions).length === 0;
-    const { from, to } = spanOf(isEmpty ? undefined : startOrMeasureOptions, endMark);
-    const measure = makeMeasure(`${name}`, from, to - from, isEmpty ? undefined : startOrMeasureOptions?.detail);
+    validateString(name, 'name');
+    const { from, to } = spanOf(startOrMeasureOptions, endMark);
+    const measure = makeMeasure(name, from, to - from, startOrMeasureOptions?.detail);
     add(measure);
     return measure;
   }
 
   now() {
+    checkThis(this);
     return binding.now();
   }
 
-  setResourceTimingBufferSize(maxSize) {}
+  setResourceTimingBufferSize(maxSize) {
+    checkThis(this);
+    if (arguments.length === 0) throw new codes.ERR_MISSING_ARGS('maxSize');
+    resources.setSize(maxSize);
+  }
 
   get timeOrigin() {
-    return timeOrigin ??= binding.timeOrigin();
+    checkThis(this);
+    return this.#timeOrigin ??= binding.timeOrigin();
   }
 
   toJSON() {
-    return { nodeTiming: nodeTiming(), timeOrigin: this.timeOrigin, eventLoopUtilization: eventLoopUtilization() };
+    checkThis(this);
+    return { nodeTiming, timeOrigin: this.timeOrigin, eventLoopUtilization: eventLoopUtilization() };
   }
 
   [kInspect](depth, options) {
@@ -139,7 +148,6 @@ class Performance extends EventTarget {
       { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
-let timeOrigin;
 
 for (const name of [
   'clearMarks', 'clearMeasures', 'clearResourceTimings', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'mark', 'measure', 'now',
@@ -149,12 +157,21 @@ for (const name of [
 }
 
 function eventLoopUtilization(util1, util2) {
-  const idle = binding.loopIdleTime();
-  const total = binding.now();
-  const build = (idleTime, active) => ({ idle: idleTime, active, utilization: active + idleTime > 0 ? active / (idleTime + active) : 0 });
+  const loopStart = milestone('loopStart');
+  if (loopStart <= 0) return { idle: 0, active: 0, utilization: 0 };
+  const build = (idle, active) => ({ idle, active, utilization: active + idle > 0 ? active / (idle + active) : 0 });
   if (util2 !== undefined) return build(util1.idle - util2.idle, util1.active - util2.active);
-  const active = total - idle;
+  const idle = binding.loopIdleTime();
+  const active = binding.now() - loopStart - idle;
   return util1 === undefined ? build(idle, active) : build(idle - util1.idle, active - util1.active);
+}
+
+function markResourceTiming(
+  timingInfo, requestedUrl, initiatorType, global, cacheMode, bodyInfo, responseStatus, deliveryType = '') {
+  const entry = resources.make(timingInfo, requestedUrl, initiatorType, cacheMode, responseStatus, deliveryType);
+  resources.add(entry, performance);
+  tell(entry);
+  return entry;
 }
 
 function timerify(fn, options = kEmptyObject) {
@@ -185,13 +202,18 @@ function timerify(fn, options = kEmptyObject) {
   return timed;
 }
 
+defineEventHandler(Performance.prototype, 'resourcetimingbufferfull');
 const performance = new Performance(kConstruct);
-for (const [name, value] of [['eventLoopUtilization', eventLoopUtilization], ['timerify', timerify]]) {
+for (const [name, value] of [
+  ['eventLoopUtilization', eventLoopUtilization], ['markResourceTiming', markResourceTiming], ['timerify', timerify],
+]) {
   Object.defineProperty(Performance.prototype, name, {
     __proto__: null, configurable: true, enumerable: false, value, writable: true,
   });
 }
-Object.defineProperty(Performance.prototype, 'nodeTiming', { __proto__: null, configurable: true, get: nodeTiming });
+Object.defineProperty(Performance.prototype, 'nodeTiming', {
+  __proto__: null, configurable: true, enumerable: false, value: nodeTiming, writable: true,
+});
 Object.defineProperty(Performance.prototype, Symbol.toStringTag, {
   __proto__: null, configurable: true, enumerable: false, value: 'Performance',
 });
@@ -219,7 +241,7 @@ module.exports = {
   PerformanceMeasure,
   PerformanceObserver,
   PerformanceObserverEntryList,
-  PerformanceResourceTiming,
+  PerformanceResourceTiming: resources.PerformanceResourceTiming,
   monitorEventLoopDelay,
   eventLoopUtilization,
   timerify,

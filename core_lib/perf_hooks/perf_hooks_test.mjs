@@ -1,8 +1,10 @@
 // node:perf_hooks through its public face.
 import assert from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  createHistogram, createSlidingWindowHistogram, importHistogram, monitorEventLoopDelay, performance, timerify,
+  createHistogram, createSlidingWindowHistogram, importHistogram, monitorEventLoopDelay, performance, PerformanceEntry,
+  PerformanceResourceTiming, timerify,
 } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 
@@ -162,4 +164,73 @@ test('a cloned histogram counts with the one that it is of', async () => {
   const [max] = await once(worker, 'message');
   assert.strictEqual(max, 9);
   assert.strictEqual(structuredClone(monitorEventLoopDelay()).enable, undefined);
+});
+
+test('the milestones of the start are in order', async () => {
+  const { nodeTiming } = performance;
+  const { nodeStart, v8Start, environment, bootstrapComplete, duration } = nodeTiming;
+  const times = [0, nodeStart, v8Start, environment, bootstrapComplete, duration];
+  assert.deepStrictEqual(times, times.toSorted((one, other) => one - other));
+  assert.ok(nodeTiming.loopStart > bootstrapComplete);
+  assert.strictEqual(nodeTiming.loopExit, -1);
+  assert.ok(nodeTiming.uvMetricsInfo.loopCount >= 0);
+  assert.ok(nodeTiming instanceof PerformanceEntry);
+  assert.strictEqual(performance.toJSON().nodeTiming, nodeTiming);
+});
+
+test('workers count from the start of the process', async () => {
+  const worker = new Worker('require("node:worker_threads").parentPort.postMessage(performance.timeOrigin)', { eval: true });
+  assert.deepStrictEqual(await once(worker, 'message'), [performance.timeOrigin]);
+});
+
+test('the loop has not been in use before it runs', () => {
+  const script = 'console.log(JSON.stringify(performance.eventLoopUtilization()))';
+  const { stdout } = spawnSync(process.execPath, [...process.execArgv, '-e', script], { encoding: 'utf8' });
+  assert.deepStrictEqual(JSON.parse(stdout), { idle: 0, active: 0, utilization: 0 });
+});
+
+test('a measure may have nothing but a detail', () => {
+  const measure = performance.measure('test', { detail: 5 });
+  assert.deepStrictEqual([measure.startTime, measure.detail], [0, 5]);
+  assert.throws(() => performance.measure('test', { start: 1 }, 'mark'), { code: 'ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS' });
+  assert.throws(() => performance.measure(5), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => performance.mark('nodeStart'), { code: 'ERR_INVALID_ARG_VALUE' });
+  performance.clearMeasures();
+});
+
+const fetched = (startTime) => ({
+  startTime, endTime: startTime + 2, finalConnectionTimingInfo: null, encodedBodySize: 100, decodedBodySize: 200,
+});
+
+test('resources have times', () => {
+  const entry = performance.markResourceTiming(fetched(5), 'http://localhost/', 'fetch', globalThis, '', undefined, 200);
+  assert.ok(entry instanceof PerformanceResourceTiming);
+  assert.deepStrictEqual([entry.startTime, entry.duration, entry.transferSize, entry.responseStatus], [5, 2, 400, 200]);
+  assert.deepStrictEqual(performance.getEntriesByType('resource'), [entry]);
+  performance.clearResourceTimings();
+  assert.deepStrictEqual(performance.getEntriesByType('resource'), []);
+});
+
+test('a full buffer of resources is told of', async () => {
+  performance.setResourceTimingBufferSize(1);
+  for (let i = 1; i <= 3; i++) performance.markResourceTiming(fetched(i), 'http://localhost/', 'fetch', globalThis, '');
+  const event = await new Promise((resolve) => {
+    performance.onresourcetimingbufferfull = (event) => {
+      performance.clearResourceTimings();
+      performance.onresourcetimingbufferfull = null;
+      resolve(event);
+    };
+  });
+  assert.strictEqual(event.type, 'resourcetimingbufferfull');
+  assert.deepStrictEqual(performance.getEntriesByType('resource').map(({ startTime }) => startTime), [2]);
+  performance.clearResourceTimings();
+});
+
+test('a density is estimated by quantiles', async () => {
+  const { probabilities, quantiles, densities, count, bucketCount } = await recorded(5, 5, 5, 9).qrde({ bins: 4, dequantize: 'all' });
+  assert.deepStrictEqual([...probabilities], [0, 0.25, 0.5, 0.75, 1]);
+  [5, 5.195578936421801, 5.769911879579501, 7.4465281532809104, 9].forEach((wanted, index) => isAbout(quantiles[index], wanted));
+  isAbout(densities[0], 1.2782562609954606);
+  assert.deepStrictEqual([count, bucketCount], [4n, 2]);
+  assert.throws(() => recorded(1).qrde({ probabilities: [0, 0.5, 0.5, 1] }), { code: 'ERR_INVALID_ARG_VALUE', message: /strictly increasing/ });
 });
