@@ -37,6 +37,24 @@ v8::Local<v8::Message> PlaceOf(v8::Isolate* isolate, v8::Local<v8::Value> error,
   return is_place ? own : message;
 }
 
+// Where the error was thrown, as lines of a stack; "" where the engine has not been told to keep that.
+std::string FramesOf(v8::Isolate* isolate, v8::Local<v8::Message> message) {
+  if (message.IsEmpty() || message->GetStackTrace().IsEmpty()) return "";
+  const v8::Local<v8::StackTrace> stack = message->GetStackTrace();
+  const auto text_of = [isolate](v8::Local<v8::String> text) {
+    return text.IsEmpty() ? std::string() : std::string(*v8::String::Utf8Value(isolate, text));
+  };
+  std::string text;
+  for (int i = 0; i < stack->GetFrameCount(); i++) {
+    const v8::Local<v8::StackFrame> frame = stack->GetFrame(isolate, i);
+    const std::string place = text_of(frame->GetScriptNameOrSourceURL()) + ":" +
+                              std::to_string(frame->GetLineNumber()) + ":" + std::to_string(frame->GetColumn());
+    const std::string function = text_of(frame->GetFunctionName());
+    text += function.empty() ? "    at " + place + "\n" : "    at " + function + " (" + place + ")\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop, Command command)
@@ -127,7 +145,13 @@ bool Environment::CallUncaughtHandler(v8::Local<v8::Value> error, v8::Local<v8::
            .ToLocal(&excerpt)) {
     return false;
   }
-  v8::Local<v8::Value> arguments[] = {error, from_promise, excerpt};
+  const std::string frames = FramesOf(isolate_, message);
+  v8::Local<v8::String> thrown_at;
+  if (!v8::String::NewFromUtf8(isolate_, frames.data(), v8::NewStringType::kNormal, static_cast<int>(frames.size()))
+           .ToLocal(&thrown_at)) {
+    return false;
+  }
+  v8::Local<v8::Value> arguments[] = {error, from_promise, excerpt, thrown_at};
   v8::Local<v8::Value> handled;
   return uncaught_handler_.Get(isolate_)
              ->Call(context(), v8::Undefined(isolate_), std::size(arguments), arguments)

@@ -6,15 +6,16 @@
 namespace strata::abi {
 namespace {
 
-constexpr const char* kWrongInputType =
-    R"(--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript")";
-
-const OptionRow* Find(std::string_view name) {
-  const std::span<const OptionRow> table = OptionTable();
+const OptionRow* FindIn(std::span<const OptionRow> table, std::string_view name) {
   const auto found = std::lower_bound(table.begin(), table.end(), name,
                                       [](const OptionRow& row, std::string_view key) { return row.name < key; });
   if (found == table.end() || found->name != name) return nullptr;
-  return found->kind == OptionRow::Kind::kAlias ? Find(found->target) : &*found;
+  return found->kind == OptionRow::Kind::kAlias ? FindIn(table, found->target) : &*found;
+}
+
+const OptionRow* Find(std::string_view name) {
+  const OptionRow* row = FindIn(OptionTable(), name);
+  return row != nullptr ? row : FindIn(ForeignOptionTable(), name);
 }
 
 // Node takes underscores for dashes, as V8 does.
@@ -50,10 +51,7 @@ class Parser {
   void Run() {
     while (!words_.empty() && parsed_.problem.empty()) {
       const std::string word = words_.front();
-      if (word.size() < 2 || word[0] != '-') {
-        if (from_environment_) parsed_.problem = word + " is not allowed in NODE_OPTIONS";
-        return;
-      }
+      if (word.size() < 2 || word[0] != '-') return;
       if (word == "--") {
         words_.pop_front();
         if (from_environment_) parsed_.problem = "-- is not allowed in NODE_OPTIONS";
@@ -74,6 +72,15 @@ class Parser {
     return word;
   }
 
+  bool NextIsValue() const { return !words_.empty() && !words_.front().starts_with('-'); }
+
+  std::string TakeValue() {
+    std::string value = Take();
+    // A value that begins with a dash is written \-.
+    if (value.starts_with("\\-")) value.erase(0, 1);
+    return value;
+  }
+
   void Option(const std::string& word) {
     const size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
     const std::string name = word.starts_with("--") ? WithDashes(word.substr(0, equals)) : word;
@@ -82,59 +89,63 @@ class Parser {
     if (row == nullptr && name.starts_with("--no-")) {
       row = Find("--" + name.substr(5));
       on = false;
-      if (row != nullptr && row->kind != OptionRow::Kind::kFlag) {
-        parsed_.problem = name + " is an invalid negation because it is not a boolean option";
-        return;
-      }
+    }
+    if (from_environment_ && !(row != nullptr ? row->in_environment : IsForV8InEnvironment(name))) {
+      parsed_.problem = name + (equals != std::string::npos ? "=" : "") + " is not allowed in NODE_OPTIONS";
+      return;
     }
     if (row == nullptr) {
       // V8 may know it. Short options are all ours.
-      if (!word.starts_with("--")) {
-        parsed_.problem = "bad option: " + word;
-      } else if (from_environment_ && !IsForV8InEnvironment(name)) {
-        parsed_.problem = name + " is not allowed in NODE_OPTIONS";
-      } else {
+      if (word.starts_with("--")) {
         parsed_.v8_flags.push_back(word);
+      } else {
+        parsed_.problem = "bad option: " + word;
       }
       return;
     }
-    if (from_environment_ && !row->in_environment) {
-      parsed_.problem = name + " is not allowed in NODE_OPTIONS";
+    if (!on && row->kind != OptionRow::Kind::kFlag && row->kind != OptionRow::Kind::kPrint) {
+      parsed_.problem = name + " is an invalid negation because it is not a boolean option";
       return;
     }
-    if (row->kind == OptionRow::Kind::kFlag) {
-      if (equals != std::string::npos) {
-        parsed_.problem = word + " is an invalid option because " + name + " takes no value";
+    switch (row->kind) {
+      case OptionRow::Kind::kFlag:
+        // A value behind `=` says nothing, as in Node.
+        parsed_.options.SetFlag(row->name, on);
         return;
-      }
-      parsed_.options.SetFlag(row->name, on);
-      return;
+      case OptionRow::Kind::kPrint:
+        parsed_.options.SetFlag(row->name, on);
+        if (NextIsValue()) {
+          parsed_.options.SetText("--eval", TakeValue());
+        } else if (word == "-pe") {
+          parsed_.problem = "--eval requires an argument";
+        }
+        return;
+      case OptionRow::Kind::kPast:
+        return;
+      case OptionRow::Kind::kMissing:
+        parsed_.problem = name + " is not implemented";
+        return;
+      default:
+        Value(*row, name, word, equals);
     }
-    Value(*row, name, word, equals);
   }
 
   void Value(const OptionRow& row, const std::string& name, const std::string& word, size_t equals) {
     std::string value;
-    // `-p` alone prints the value of standard input's text.
-    const bool may_be_missing = std::string_view(row.name) == "--print";
     if (equals != std::string::npos) {
       value = word.substr(equals + 1);
-      if (value.empty() && !may_be_missing) {
+      if (value.empty() && std::string_view(row.name) != "--env-file") {
         parsed_.problem = name + "= requires an argument";
         return;
       }
-    } else if (words_.empty() || (words_.front().size() > 1 && words_.front()[0] == '-' && !may_be_missing)) {
-      if (!may_be_missing) {
-        parsed_.problem = name + " requires an argument";
-        return;
-      }
+    } else if (NextIsValue()) {
+      value = TakeValue();
     } else {
-      value = Take();
-      // A value that begins with a dash is written \-.
-      if (value.starts_with("\\-")) value.erase(0, 1);
+      parsed_.problem = name + " requires an argument";
+      return;
     }
     if (row.values != nullptr && !IsAmong(row.values, value)) {
-      parsed_.problem = std::string_view(row.name) == "--input-type" ? kWrongInputType : "invalid value for " + name;
+      parsed_.problem = row.complaint != nullptr ? row.complaint : "invalid value for " + name;
       return;
     }
     if (row.kind == OptionRow::Kind::kList) {
@@ -150,13 +161,14 @@ class Parser {
 };
 
 // NODE_OPTIONS is split at spaces; double quotes keep them, a backslash in quotes keeps the next character.
-bool SplitEnvironment(std::string_view text, std::deque<std::string>& out_words) {
+// What is wrong with it, or "".
+std::string SplitEnvironment(std::string_view text, std::deque<std::string>& out_words) {
   bool in_quotes = false;
   bool in_word = false;
   for (size_t i = 0; i < text.size(); i++) {
     char c = text[i];
     if (c == '\\' && in_quotes) {
-      if (++i == text.size()) return false;
+      if (++i == text.size()) return "invalid escape";
       c = text[i];
     } else if (c == ' ' && !in_quotes) {
       in_word = false;
@@ -171,7 +183,7 @@ bool SplitEnvironment(std::string_view text, std::deque<std::string>& out_words)
     in_word = true;
     out_words.back() += c;
   }
-  return !in_quotes;
+  return in_quotes ? "unterminated string" : "";
 }
 
 }  // namespace
@@ -197,8 +209,9 @@ ParsedOptions ParseOptions(const std::vector<std::string>& arguments, const char
   ParsedOptions parsed;
   if (environment_options != nullptr && *environment_options != '\0') {
     std::deque<std::string> words;
-    if (!SplitEnvironment(environment_options, words)) {
-      parsed.problem = "invalid value for NODE_OPTIONS (unterminated string)";
+    const std::string damage = SplitEnvironment(environment_options, words);
+    if (!damage.empty()) {
+      parsed.problem = "invalid value for NODE_OPTIONS (" + damage + ")\n";
       return parsed;
     }
     Parser(parsed, std::move(words), /*from_environment=*/true).Run();

@@ -22,10 +22,16 @@ struct OptionRow {
     kFlag,
     // One value; the last one counts.
     kText,
+    // A flag; the text behind it, where there is one, is --eval's.
+    kPrint,
     // Any number of values, kept in order.
     kList,
     // Another spelling; `target` is the option's name.
     kAlias,
+    // Once was an option; takes nothing and has no negation.
+    kPast,
+    // Refused by name: what it is for does not exist.
+    kMissing,
   };
   const char* name;
   Kind kind;
@@ -36,10 +42,15 @@ struct OptionRow {
   const char* target = nullptr;
   // What the value may be, parted by bars; null where anything goes.
   const char* values = nullptr;
+  // The complaint about another value; null for the usual one.
+  const char* complaint = nullptr;
 };
 
 // All of them, sorted by name.
 std::span<const OptionRow> OptionTable();
+
+// Options of Node that change nothing here or are refused, sorted by name.
+std::span<const OptionRow> ForeignOptionTable();
 
 // What NODE_OPTIONS may hold for V8.
 std::span<const char* const> V8OptionsInEnvironment();

@@ -12,13 +12,15 @@ ParsedOptions Parse(std::vector<std::string> arguments, const char* environment 
   return ParseOptions(arguments, environment);
 }
 
-TEST(OptionsTest, TableIsSortedAndAliasesHaveTargets) {
-  const std::span<const OptionRow> table = OptionTable();
-  EXPECT_TRUE(std::is_sorted(table.begin(), table.end(),
-                             [](const OptionRow& a, const OptionRow& b) { return std::string_view(a.name) < b.name; }));
-  for (const OptionRow& row : table) {
-    if (row.kind == OptionRow::Kind::kAlias) {
-      ASSERT_NE(row.target, nullptr) << row.name;
+TEST(OptionsTest, TablesAreSortedAndAliasesHaveTargets) {
+  for (const std::span<const OptionRow> table : {OptionTable(), ForeignOptionTable()}) {
+    EXPECT_TRUE(std::is_sorted(table.begin(), table.end(), [](const OptionRow& a, const OptionRow& b) {
+      return std::string_view(a.name) < b.name;
+    }));
+    for (const OptionRow& row : table) {
+      if (row.kind == OptionRow::Kind::kAlias) {
+        ASSERT_NE(row.target, nullptr) << row.name;
+      }
     }
   }
 }
@@ -62,17 +64,46 @@ TEST(OptionsTest, RefusesUnknownShortOptionsAndMissingValues) {
   EXPECT_EQ(Parse({"-e"}).problem, "-e requires an argument");
 }
 
+TEST(OptionsTest, PrintTakesNoValueThatIsAnOption) {
+  EXPECT_EQ(Parse({"-p", "1"}).options.Text("--eval"), "1");
+  EXPECT_EQ(Parse({"-e", "1", "-p"}).options.Text("--eval"), "1");
+  const ParsedOptions parsed = Parse({"-p", "--no-warnings"});
+  EXPECT_TRUE(parsed.options.Flag("--print"));
+  EXPECT_FALSE(parsed.options.Has("--eval"));
+  EXPECT_FALSE(parsed.options.Flag("--warnings"));
+  EXPECT_EQ(Parse({"-pe"}).problem, "--eval requires an argument");
+}
+
+TEST(OptionsTest, ForeignOptionsAreTakenOrRefusedByName) {
+  EXPECT_EQ(Parse({"--insecure-http-parser", "--no-experimental-websocket", "--v8-pool-size=2", "a"}).problem, "");
+  EXPECT_EQ(Parse({"--inspect", "a"}).problem, "--inspect is not implemented");
+  EXPECT_EQ(Parse({"--no-napi-modules"}).problem,
+            "--no-napi-modules is an invalid negation because it is not a boolean option");
+}
+
+TEST(OptionsTest, ValuesOfFlagsSayNothing) { EXPECT_FALSE(Parse({"--no-warnings=1", "a"}).options.Flag("--warnings")); }
+
+TEST(OptionsTest, ComplainsOfWrongValues) {
+  EXPECT_EQ(Parse({"--input-type=json"}).problem,
+            R"(--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript")");
+  EXPECT_EQ(Parse({"--unhandled-rejections=maybe"}).problem, "invalid value for --unhandled-rejections");
+}
+
 TEST(OptionsTest, EnvironmentComesFirstAndIsLimited) {
   const ParsedOptions parsed = Parse({"--require", "b", "app.js"}, "--require a --no-warnings");
   EXPECT_EQ(parsed.options.List("--require"), (std::vector<std::string>{"a", "b"}));
   EXPECT_EQ(parsed.given, (std::vector<std::string>{"--require", "b"}));
   EXPECT_EQ(Parse({}, "--eval 1").problem, "--eval is not allowed in NODE_OPTIONS");
-  EXPECT_EQ(Parse({}, "app.js").problem, "app.js is not allowed in NODE_OPTIONS");
+  EXPECT_EQ(Parse({}, "--eval=1").problem, "--eval= is not allowed in NODE_OPTIONS");
+  EXPECT_EQ(Parse({}, "-x").problem, "-x is not allowed in NODE_OPTIONS");
+  // What is behind a word that is no option is not looked at.
+  EXPECT_EQ(Parse({}, "app.js --eval").problem, "");
 }
 
 TEST(OptionsTest, EnvironmentKeepsQuotedSpaces) {
   EXPECT_EQ(Parse({}, R"(--require "./a b.js")").options.Text("--require"), "./a b.js");
-  EXPECT_EQ(Parse({}, R"(--require "./a)").problem, "invalid value for NODE_OPTIONS (unterminated string)");
+  EXPECT_EQ(Parse({}, R"(--require "./a)").problem, "invalid value for NODE_OPTIONS (unterminated string)\n");
+  EXPECT_EQ(Parse({}, R"(--require "./a\)").problem, "invalid value for NODE_OPTIONS (invalid escape)\n");
 }
 
 }  // namespace

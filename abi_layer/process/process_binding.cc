@@ -51,6 +51,7 @@ v8::MaybeLocal<v8::Value> GetOption(Environment& environment, std::string name) 
     if (row.name != name) continue;
     switch (row.kind) {
       case OptionRow::Kind::kFlag:
+      case OptionRow::Kind::kPrint:
         return ToJs(isolate, options.Has(name) ? options.Flag(name) : row.initially_on);
       case OptionRow::Kind::kText:
         if (!options.Has(name)) return v8::Undefined(isolate).As<v8::Value>();
@@ -58,6 +59,8 @@ v8::MaybeLocal<v8::Value> GetOption(Environment& environment, std::string name) 
       case OptionRow::Kind::kList:
         return ToJs(isolate, options.List(name));
       case OptionRow::Kind::kAlias:
+      case OptionRow::Kind::kPast:
+      case OptionRow::Kind::kMissing:
         break;
     }
   }
@@ -67,8 +70,10 @@ v8::MaybeLocal<v8::Value> GetOption(Environment& environment, std::string name) 
 // Every name that NODE_OPTIONS may hold.
 std::vector<std::string> GetEnvironmentOptions() {
   std::vector<std::string> names;
-  for (const OptionRow& row : OptionTable()) {
-    if (row.in_environment) names.push_back(row.name);
+  for (const std::span<const OptionRow> table : {OptionTable(), ForeignOptionTable()}) {
+    for (const OptionRow& row : table) {
+      if (row.in_environment) names.push_back(row.name);
+    }
   }
   for (const char* name : V8OptionsInEnvironment()) {
     if (std::ranges::find(names, name) == names.end()) names.push_back(name);
@@ -95,6 +100,16 @@ void SetPrepareStackTrace(Environment& environment, v8::Local<v8::Function> prep
     return Environment::Of(isolate).Room<StackTraces>().prepare.Get(isolate)->Call(context, v8::Undefined(isolate), 2,
                                                                                    arguments);
   });
+}
+// Whether --abort-on-uncaught-exception holds: not where the program takes all exceptions.
+struct AbortChoice {
+  explicit AbortChoice(Environment&) {}
+  bool aborts = true;
+};
+void SetAbortsOnUncaught(Environment& environment, bool aborts) {
+  environment.Room<AbortChoice>().aborts = aborts;
+  environment.isolate()->SetAbortOnUncaughtExceptionCallback(
+      [](v8::Isolate* isolate) { return Environment::Of(isolate).Room<AbortChoice>().aborts; });
 }
 void TriggerUncaught(Environment& environment, v8::Local<v8::Value> error, bool from_promise) {
   v8::Local<v8::Message> message = v8::Exception::CreateMessage(environment.isolate(), error);
@@ -259,6 +274,7 @@ const Binding& ProcessBinding() {
                                       Function<&SetUncaughtHandler>("setUncaughtHandler"),
                                       Function<&SetRejectionCallback>("setRejectionCallback"),
                                       Function<&SetPrepareStackTrace>("setPrepareStackTrace"),
+                                      Function<&SetAbortsOnUncaught>("setAbortsOnUncaught"),
                                       Function<&TriggerUncaught>("triggerUncaught"),
                                       Function<&Describe>("describe"),
                                       Function<&EnqueueMicrotask>("enqueueMicrotask"),

@@ -111,6 +111,9 @@ int RunProgram(Environment& environment, const char* entry) {
       return kInternalError;
     }
   }
+  if (environment.command().parsed.options.Flag("--trace-uncaught")) {
+    isolate->SetCaptureStackTraceForUncaughtExceptions(true);
+  }
   auto& milestones = environment.Room<Milestones>();
   milestones.bootstrap_complete = uv_hrtime();
   // Threads run their program as if the loop ran already.

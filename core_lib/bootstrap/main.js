@@ -57,7 +57,7 @@ function runStandardInput() {
   }
   const runSource = (source) => {
     if (getOption('--check')) runner.checkSource(source, '[stdin]');
-    else watch(runner.evalScript(source, { inputType: getOption('--input-type'), name: '[stdin]', print: false }));
+    else watch(runner.evalScript(source, { inputType: getOption('--input-type'), name: '[stdin]', print: getOption('--print') }));
   };
   if (kind !== 'pipe') {
     runSource(require('node:fs').readFileSync(0, 'utf8'));
@@ -77,19 +77,20 @@ module.exports = {
     startTimers();
     beginProgram();
     if (getVariable('NODE_CHANNEL_FD') !== undefined) require('internal:child_process/channel').setupOwnChannel();
-    if (getOption('--check') && (getOption('--eval') ?? getOption('--print')) !== undefined) {
+    if (getOption('--check') && getOption('--eval') !== undefined) {
       writeError(`${process.argv0}: either --check or --eval can be used, not both\n`);
       process.reallyExit(9);
     }
     loadEnvironmentFiles();
+    const script = getOption('--run');
+    if (script !== undefined) require('internal:process/run_script').runScript(script, args);
     runner.nameProgram(args);
     const preloaded = runner.preload(getOption('--require'), getOption('--import'));
     const run = () => {
-      const printed = getOption('--print');
-      const source = printed ?? getOption('--eval');
+      const source = getOption('--eval');
       if (source !== undefined) {
         watch(runner.evalScript(source, {
-          inputType: getOption('--input-type'), name: '[eval]', print: printed !== undefined,
+          inputType: getOption('--input-type'), name: '[eval]', print: getOption('--print'),
         }));
       } else if (args.length > 0 && args[0] !== '-') {
         if (getOption('--check')) runner.checkFile(args[0]);

@@ -227,7 +227,7 @@ module.exports = {
   /** What is preloaded finds the absolute path of the program in process.argv, too. */
   nameProgram(args) {
     if (args.length === 0 || args[0] === '-' || getOption('--entry-url') ||
-        (getOption('--print') ?? getOption('--eval')) !== undefined) return;
+        getOption('--eval') !== undefined) return;
     require('node:process').argv[1] = resolve(args[0]);
   },
 

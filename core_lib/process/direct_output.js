@@ -31,7 +31,10 @@ exports.isDirect = (fd) => {
 };
 
 /** Whether values are coloured there. */
-exports.hasColors = (fd) => require('./color_depth').hasColors(kinds[fd] === 'tty');
+exports.hasColors = (fd) => {
+  kinds[fd] ??= kindOf(fd);
+  return require('./color_depth').hasColors(kinds[fd] === 'tty');
+};
 
 /**
  * Writes a text; errors are nobody's business, as they are not on a console.

@@ -68,3 +68,33 @@ test('process.env is no plain object', () => {
   assert.deepStrictEqual([env[name], env[`${name}=`]], ['a', undefined]);
   delete env[name];
 });
+
+test('--run runs a script of package.json', () => {
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({
+    scripts: { fails: 'exit 7', says: 'printf "<%s>" "$NODE_RUN_SCRIPT_NAME"' },
+  }));
+  fs.mkdirSync(path.join(folder, 'below'));
+  const runScript = (...args) => spawnSync(process.execPath, [...process.execArgv, '--run', ...args],
+    { cwd: path.join(folder, 'below'), encoding: 'utf8' });
+  assert.strictEqual(runScript('says', '--', "it's", 'x').stdout, "<says><it's><x>");
+  assert.strictEqual(runScript('fails').status, 1);
+  assert.match(runScript('gone').stderr, /^Missing script: "gone" for .*package\.json\n\nAvailable scripts are:\n {2}fails: exit 7\n/);
+});
+
+test('a destroyed standard stream goes on', () => {
+  const { stdout } = run(`process.stdout.destroy(); process.stdout.on('close', () => console.log('closed', process.stdout.destroyed));`);
+  assert.strictEqual(stdout, 'closed false\n');
+});
+
+test('--trace-exit says where, also in a worker', () => {
+  const script = "require('node:worker_threads').isMainThread ? new (require('node:worker_threads').Worker)('process.exit(0)', { eval: true }) : 0";
+  const { stderr } = spawnSync(process.execPath, [...process.execArgv, '--trace-exit', '-e', script], { encoding: 'utf8' });
+  assert.match(stderr, /^\(node:\d+, thread:\d+\) WARNING: Exited the environment with code 0\n {4}at exit \(.*\n {4}at \[worker eval\]:1:9\n/);
+});
+
+test('--disable-proto takes __proto__ away', () => {
+  const runWith = (mode, script) =>
+    spawnSync(process.execPath, [...process.execArgv, `--disable-proto=${mode}`, '-p', script], { encoding: 'utf8' }).stdout;
+  assert.strictEqual(runWith('delete', '"__proto__" in {}'), 'false\n');
+  assert.strictEqual(runWith('throw', 'try { ({}).__proto__ } catch (error) { error.code }'), 'ERR_PROTO_ACCESS\n');
+});

@@ -3,6 +3,7 @@
 
 const binding = require('internal:binding/process');
 const process = require('node:process');
+const { getOption } = require('./options');
 const stacks = require('./stacks');
 const rejections = require('./internal/rejections');
 const ticks = require('./internal/tick');
@@ -18,8 +19,11 @@ exports.start = () => {
   process.execPath = executable;
   process.execArgv = given;
   process.argv = [executable, ...args];
-  const title = require('./options').getOption('--title');
+  const title = getOption('--title');
   if (title !== undefined) binding.setTitle(title);
+  const proto = getOption('--disable-proto');
+  if (proto !== undefined) require('./internal/proto').disable(proto);
+  if (getOption('--report-on-signal')) process.report.reportOnSignal = true;
   stacks.start();
   ticks.start();
   rejections.start();

@@ -8,7 +8,7 @@ const { Writable } = require('node:stream');
 /** Another end that has gone is an error of the stream, and `EPIPE` ends a program that does not listen. */
 class StandardOutput extends Writable {
   constructor(fd, kind) {
-    super({ decodeStrings: false, emitClose: false, autoDestroy: false });
+    super({ decodeStrings: false, emitClose: false });
     this.fd = fd;
     this._type = kind;
     this._isStdio = true;
@@ -28,9 +28,11 @@ class StandardOutput extends Writable {
     callback();
   }
 
-  // Standard streams stay open: the descriptor is the process's.
+  // Standard streams stay open: the descriptor is the process's, and so is the stream.
   _destroy(error, callback) {
     callback(error);
+    this._undestroy();
+    process.nextTick(() => this.emit('close'));
   }
 }
 

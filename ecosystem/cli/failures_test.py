@@ -23,6 +23,8 @@ import time
 from ecosystem.cli.failures import CASES
 from tools.python import runfiles
 
+# What comes on standard input, by the setting.
+_TYPED = {"broken stdin": b"let x = ;", "sum on stdin": b"1 + 1"}
 _LIMIT_S = 60
 _SHOWN = 1500
 _PR_CAPBSET_DROP = 24
@@ -153,7 +155,7 @@ def _run(runtime, case, folder):
 
     stdin = subprocess.DEVNULL
     stdin = open_special("folder as stdin", lambda: os.open(folder, os.O_RDONLY), stdin)
-    stdin = subprocess.PIPE if case.setting == "broken stdin" else stdin
+    stdin = subprocess.PIPE if case.setting in _TYPED else stdin
     stdout = open_special("full stdout", _full, open_special("broken stdout", _closed_pipe, subprocess.PIPE))
     stderr = open_special("full stderr", _full, open_special("broken stderr", _closed_pipe, subprocess.PIPE))
     process = subprocess.Popen([*runtime, *arguments], cwd=folder, env=environment, stdin=stdin, stdout=stdout, stderr=stderr,
@@ -165,7 +167,7 @@ def _run(runtime, case, folder):
         time.sleep(0.05)
         process.send_signal(signal.SIGTERM if case.setting == "ended" else signal.SIGINT)
     try:
-        out, err = process.communicate(b"let x = ;" if case.setting == "broken stdin" else None, timeout=_LIMIT_S)
+        out, err = process.communicate(_TYPED.get(case.setting), timeout=_LIMIT_S)
     except subprocess.TimeoutExpired:
         process.kill()
         out, err = process.communicate()

@@ -103,6 +103,7 @@ module.exports = {
   }],
   ERR_PERFORMANCE_INVALID_TIMESTAMP: [TypeError, (time) => `${time} is not a valid timestamp`],
   ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS: [TypeError, (message) => message],
+  ERR_PROTO_ACCESS: [Error, 'Accessing Object.prototype.__proto__ has been disallowed with --disable-proto=throw'],
   ERR_THROTTLED: [Error, 'The function call was throttled'],
   ERR_TRAILING_JUNK_AFTER_STREAM_END: [TypeError, 'Trailing junk found after the end of the compressed stream'],
   ERR_UNAVAILABLE_DURING_EXIT: [Error, 'Cannot call function in process exit handler'],

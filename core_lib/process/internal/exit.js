@@ -58,9 +58,7 @@ function beginExit(code) {
 function exit(code) {
   if (arguments.length !== 0) process.exitCode = code;
   if (require('../options').getOption('--trace-exit')) {
-    const warning = new Error('Exiting the process');
-    binding.writeError(`(node:${process.pid}) WARNING: Exited the environment with code ${numericExitCode()}\n` +
-      `${warning.stack.split('\n').slice(1).join('\n')}\n`);
+    require('./trace_exit').trace(numericExitCode());
   }
   if (!exiting) beginExit();
   process.reallyExit(numericExitCode());

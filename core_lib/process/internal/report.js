@@ -3,6 +3,7 @@
 
 const binding = require('internal:binding/process');
 const { validateBoolean, validateObject, validateSignalName, validateString } = require('internal:errors/validators');
+const { getOption } = require('../options');
 
 const kTexts = ['directory', 'filename'];
 const kFlags = ['compact', 'excludeNetwork', 'excludeEnv'];
@@ -13,6 +14,12 @@ const settings = {
   directory: '', filename: '', compact: false, excludeNetwork: false, excludeEnv: false, signal: 'SIGUSR2',
   reportOnFatalError: false, reportOnSignal: false, reportOnUncaughtException: false,
 };
+// What the command line says; the settings are made where reports are first asked for.
+for (const [name, option] of [
+  ['directory', '--report-dir'], ['filename', '--report-filename'], ['compact', '--report-compact'],
+  ['excludeNetwork', '--report-exclude-network'], ['excludeEnv', '--report-exclude-env'], ['signal', '--report-signal'],
+  ['reportOnUncaughtException', '--report-uncaught-exception'],
+]) settings[name] = getOption(option) ?? settings[name];
 let numWritten = 0;
 
 /** One that says where the report was asked for. */

@@ -12,6 +12,8 @@ const { getOption } = require('../options');
 const kGenericError = 1;
 const kNoHandler = 6;
 const kHandlerError = 7;
+/** How deep the properties of an error are shown. */
+const kDepth = 5;
 
 let capture = null;
 const additional = [];
@@ -19,11 +21,13 @@ const additional = [];
 function setUncaughtExceptionCaptureCallback(fn) {
   if (fn === null) {
     capture = null;
+    binding.setAbortsOnUncaught(true);
     return;
   }
   if (typeof fn !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], fn);
   if (capture !== null) throw new codes.ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET();
   capture = fn;
+  binding.setAbortsOnUncaught(false);
 }
 
 function addUncaughtExceptionCaptureCallback(fn) {
@@ -49,12 +53,13 @@ function describe(error) {
   let text;
   try {
     if (typeof error === 'object' && error !== null || typeof error === 'function') {
-      return inspect(error, { colors: false, customInspect: false, depth: 2 });
+      return inspect(error, { colors: require('../direct_output').hasColors(2), customInspect: false, depth: kDepth });
     }
     text = String(error);
   } catch {
     text = binding.describe(error);
   }
+  if (getOption('--trace-uncaught')) return text;
   const program = require('node:path').basename(process.argv0 || 'strata');
   return `${text}\n(Use \`${program} --trace-uncaught ...\` to show where the exception was thrown)`;
 }
@@ -70,6 +75,8 @@ const startsWithExcerpt = (error, excerpt) => {
 
 /** Where a worker's errors go in place of stderr. */
 let ownReport;
+/** Lines of a stack, or ''. */
+let thrownAt = '';
 
 function report(error, excerpt) {
   require('internal:events/unhandled_errors').tell(error);
@@ -84,16 +91,16 @@ function print(error, excerpt) {
   if (excerpt !== '' && isError(error) && startsWithExcerpt(error, excerpt)) excerpt = '';
   const maps = require('internal:module/source_maps');
   if (maps.isEnabled()) excerpt = maps.mapExcerpt(excerpt);
-  if (getOption('--trace-uncaught') && !isError(error)) {
-    binding.writeError(`${excerpt}${describe(error)}\n`);
-  } else {
-    // An Error's stack stands apart from the excerpt, another value follows it at once.
-    const place = excerpt === '' ? '' : isError(error) ? `${excerpt}\n` : `\n${excerpt}`;
-    binding.writeError(`${place}${describe(error)}\n`);
-  }
+  // An Error's stack stands apart from the excerpt, as do the command line's objects; another value follows it at once.
+  const stands = isError(error) || (typeof error === 'object' && error !== null && /^\[(?:eval|stdin)\]:/.test(excerpt));
+  const place = excerpt === '' ? '' : stands ? `${excerpt}\n` : `\n${excerpt}`;
+  binding.writeError(`${place}${describe(error)}\n`);
+  if (thrownAt !== '' && getOption('--trace-uncaught')) binding.writeError(`Thrown at:\n${thrownAt}\n`);
   // Who wants a report has loaded what writes it.
-  if (builtins.isLoaded('process/internal/report')) require('./report').writeForException(error);
-  binding.writeError(`\nNode.js ${process.version}\n`);
+  if (builtins.isLoaded('process/internal/report') || getOption('--report-uncaught-exception')) {
+    require('./report').writeForException(error);
+  }
+  if (getOption('--extra-info-on-fatal-exception')) binding.writeError(`\nNode.js ${process.version}\n`);
 }
 
 /**
@@ -149,7 +156,8 @@ function endByFailure(error, excerpt) {
 }
 
 /** Programs may have put something else in the place of process._fatalException. */
-function dispatch(error, fromPromise, excerpt) {
+function dispatch(error, fromPromise, excerpt, frames) {
+  thrownAt = frames;
   if (fromPromise === undefined) {
     endByFailure(error, excerpt);
     return false;
