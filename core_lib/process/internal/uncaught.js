@@ -21,7 +21,7 @@ const additional = [];
 function setUncaughtExceptionCaptureCallback(fn) {
   if (fn === null) {
     capture = null;
-    binding.setAbortsOnUncaught(true);
+    binding.setAbortsOnUncaught(ownReport === undefined);
     return;
   }
   if (typeof fn !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], fn);
@@ -178,6 +178,8 @@ module.exports = {
   report,
   setReport(report) {
     ownReport = report;
+    // An error of a worker is its parent's to hear of.
+    binding.setAbortsOnUncaught(false);
   },
   setUncaughtExceptionCaptureCallback,
   start() {
