@@ -36,6 +36,18 @@ test('files without a size are read to their end', () => {
   assert.match(fs.readFileSync('/proc/self/status', 'utf8'), /^Name:/);
 });
 
+test('large files that nobody holds any more do not pile up', () => {
+  const file = path.join(folder(), 'large');
+  fs.writeFileSync(file, Buffer.alloc(1 << 20, 1));
+  const before = process.memoryUsage.rss();
+  let most = 0;
+  for (let i = 0; i < 1500; i++) {
+    assert.strictEqual(fs.readFileSync(file).length, 1 << 20);
+    if (i % 100 === 0) most = Math.max(most, process.memoryUsage.rss() - before);
+  }
+  assert.ok(most < 700 << 20, `${most >> 20} MB`);
+});
+
 test('errors say what failed', () => {
   assert.throws(() => fs.readFileSync('nope'), {
     message: "ENOENT: no such file or directory, open 'nope'", code: 'ENOENT', errno: -2, syscall: 'open', path: 'nope',

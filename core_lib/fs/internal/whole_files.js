@@ -1,6 +1,7 @@
 // Whole files: reading, writing, appending, copying; each one crossing into C++.
 'use strict';
 
+const { ArrayBuffer } = primordials;
 const binding = require('internal:binding/fs');
 const { AbortError, codes } = require('internal:errors/codes');
 const { validateBoolean } = require('internal:errors/validators');
@@ -18,8 +19,14 @@ const isUtf8 = (encoding) => encoding === 'utf8' || encoding === 'utf-8' || enco
 
 const readFlagsOf = (flag) => (flag === 'r' || flag === undefined ? O_RDONLY : flagsOf(flag));
 
+/** From this size on the memory of what the binding has read is not the engine's own. */
+const kAdoptedSize = 16 * 1024;
+
 /** The content as the caller wants it. */
 const contentIn = (encoding, bytes) => {
+  // Only when it makes memory itself does the engine look how much the buffers hold that nobody needs any more: those of
+  // large files would fill the machine's memory before it does.
+  if (bytes.length >= kAdoptedSize) new ArrayBuffer(8); // eslint-disable-line no-new
   const buffer = bufferOf(bytes);
   return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
 };
