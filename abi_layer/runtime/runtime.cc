@@ -29,11 +29,15 @@ constexpr size_t kStackReserve = 192 * 1024;
 // What the start takes of the C library's heap: a megabyte, less what is there already.
 constexpr size_t kStartMemory = kMegabyte - 128 * 1024;
 
+// The largest block from which the C library learns, less what it adds.
+constexpr size_t kLearned = 32 * kMegabyte - 64 * 1024;
+
 // Gets the memory of the start from the kernel at once: page by page it is a twentieth of a short program's time.
 void TakeStartMemory() {
-  // From a block of its own that comes back, the C library learns to keep as much when it is free. The compiler must
-  // not see that nobody uses it.
-  void* volatile unused = std::malloc(kStartMemory);
+  // From a block of its own that comes back, the C library learns to take blocks of this size from its heap, and to
+  // keep twice as much of it when it is free: the memory of buffers that come and go is not given back and taken page
+  // by page. None of this block is ever touched. The compiler must not see that nobody uses it.
+  void* volatile unused = std::malloc(kLearned);
   std::free(unused);
   char* const memory = static_cast<char*>(std::malloc(kStartMemory));
   if (memory == nullptr) return;
