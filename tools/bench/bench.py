@@ -13,7 +13,7 @@ import time
 from tools.bench import page
 from tools.python import runfiles
 
-_CASES = ("addon", "buffer", "encoding", "events", "fs", "inspect", "path_url", "streams", "timers")
+_CASES = ("addon", "buffer", "crypto", "encoding", "events", "fs", "inspect", "path_url", "process", "streams", "timers", "zlib")
 
 
 def _runtimes(strata):

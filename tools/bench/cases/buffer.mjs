@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
 import { measure } from './measure.mjs';
 
 const text = 'The quick brown fox jumps over the lazy dog. '.repeat(30);
@@ -8,6 +9,10 @@ const other = Buffer.from(text);
 const wideBytes = Buffer.from(wide);
 const base64 = bytes.toString('base64');
 const target = Buffer.alloc(4096);
+const hex = bytes.toString('hex');
+const short = Buffer.from('hello world');
+const parts = Array.from({ length: 16 }, () => Buffer.alloc(16, 1));
+const decoder = new StringDecoder('utf8');
 
 await measure({
   'Buffer.from(string) 1.3 KB': () => Buffer.from(text),
@@ -24,4 +29,22 @@ await measure({
   'alloc 64': () => Buffer.alloc(64),
   'allocUnsafe 64': () => Buffer.allocUnsafe(64),
   'concat 4': () => Buffer.concat([bytes, other, bytes, other]),
+  'concat 16 of 16 bytes': () => Buffer.concat(parts),
+  'toString utf8 11 bytes': () => short.toString(),
+  'toString hex 11 bytes': () => short.toString('hex'),
+  'toString latin1': () => bytes.toString('latin1'),
+  'from hex': () => Buffer.from(hex, 'hex'),
+  'from a buffer': () => Buffer.from(bytes),
+  'byteLength': () => Buffer.byteLength(text),
+  'write 1.3 KB': () => target.write(text),
+  'subarray': () => bytes.subarray(10, 100),
+  'equals': () => bytes.equals(other),
+  'copy 1.3 KB': () => bytes.copy(target, 0),
+  'fill with text': () => target.fill('ab'),
+  'lastIndexOf': () => bytes.lastIndexOf('quick'),
+  'readDoubleLE': (i) => bytes.readDoubleLE(i & 511),
+  'writeBigUInt64LE': (i) => target.writeBigUInt64LE(5n, i & 511),
+  'swap32 4 KB': () => target.swap32(),
+  'toJSON': () => short.toJSON(),
+  'StringDecoder.write': () => decoder.write(bytes),
 });

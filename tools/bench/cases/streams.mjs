@@ -1,8 +1,15 @@
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { measure } from './measure.mjs';
 
 const chunk = Buffer.alloc(1024);
+const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
+const lines = path.join(folder, 'lines');
+writeFileSync(lines, 'a line of some text in a file\n'.repeat(20000));
 
 await measure({
   'pipeline of 1,000 chunks': async () => {
@@ -12,9 +19,16 @@ await measure({
       new PassThrough(),
       new Writable({ write(data, encoding, callback) { callback(); } }));
   },
+  'readline of 20,000 lines': async () => new Promise((resolve) => {
+    let size = 0;
+    createInterface({ input: createReadStream(lines) }).on('line', (line) => { size += line.length; })
+      .on('close', () => resolve(size));
+  }),
+  'new Readable': () => new Readable({ read() {} }),
   'for await of 1,000 objects': async () => {
     let sum = 0;
     for await (const item of Readable.from(Array.from({ length: 1000 }, (_, i) => i))) sum += item;
     return sum;
   },
 });
+rmSync(folder, { recursive: true });

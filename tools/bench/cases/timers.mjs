@@ -11,5 +11,13 @@ await measure({
   '1,000 setImmediate': async () => batch((done) => setImmediate(done)),
   '1,000 nextTick': async () => batch((done) => process.nextTick(done)),
   '1,000 queueMicrotask': async () => batch((done) => queueMicrotask(done)),
+  'chain of 1,000 nextTick': async () => new Promise((resolve) => {
+    let left = 1000;
+    const next = () => { if (--left === 0) resolve(); else process.nextTick(next); };
+    process.nextTick(next);
+  }),
+  '1,000 nextTick with arguments': async () => new Promise((resolve) => {
+    for (let i = 1; i <= 1000; i++) process.nextTick((done, index) => { if (index === 1000) done(); }, resolve, i);
+  }),
   'setTimeout and clearTimeout': () => clearTimeout(setTimeout(() => {}, 1000)),
 });
