@@ -29,8 +29,8 @@ constexpr size_t kStackReserve = 192 * 1024;
 // What the start takes of the C library's heap: a megabyte, less what is there already.
 constexpr size_t kStartMemory = kMegabyte - 128 * 1024;
 
-// The largest block from which the C library learns, less what it adds.
-constexpr size_t kLearned = 32 * kMegabyte - 64 * 1024;
+// Larger blocks are given back to the kernel when they are free.
+constexpr size_t kLearned = 4 * kMegabyte;
 
 // Gets the memory of the start from the kernel at once: page by page it is a twentieth of a short program's time.
 void TakeStartMemory() {
