@@ -164,6 +164,12 @@ for (const original of [exec, execFile]) {
   Object.defineProperty(original[kCustomPromisify], 'name', { __proto__: null, configurable: true, value: original.name });
 }
 
+/** The options of this process without the text of the command line: a child would run it in its turn. */
+function withoutText(options) {
+  const index = process._eval === undefined ? -1 : options.lastIndexOf(process._eval);
+  return index > 0 ? options.toSpliced(index - 1, 2) : options;
+}
+
 function fork(modulePath, args = undefined, options = undefined) {
   modulePath = pathOf(modulePath, 'modulePath');
   validateString(modulePath, 'modulePath');
@@ -175,7 +181,7 @@ function fork(modulePath, args = undefined, options = undefined) {
   if (options != null) validateObject(options, 'options');
   const settings = { __proto__: null, ...options, shell: false };
   settings.execPath = settings.execPath || process.execPath;
-  const execArgv = settings.execArgv || process.execArgv;
+  const execArgv = settings.execArgv || withoutText(process.execArgv);
   let { stdio } = settings;
   if (typeof stdio === 'string') stdio = [stdio, stdio, stdio, 'ipc'];
   else if (!Array.isArray(stdio)) stdio = settings.silent ? ['pipe', 'pipe', 'pipe', 'ipc'] : [0, 1, 2, 'ipc'];

@@ -119,3 +119,12 @@ test('no child starts without descriptors', () => {
     { encoding: 'utf8' });
   assert.strictEqual(stdout, 'EMFILE undefined undefined EMFILE\n');
 });
+
+test('a fork of the command line\'s text does not run the text', () => {
+  const file = path.join(os.tmpdir(), `forked-${process.pid}.js`);
+  fs.writeFileSync(file, "console.log(process.execArgv.includes('-p')); process.disconnect();");
+  const script = `require('node:child_process').fork(${JSON.stringify(file)}).pid > 0`;
+  const { stdout } = spawnSync(process.execPath, [...process.execArgv, '-p', script], { encoding: 'utf8', timeout: 10_000 });
+  fs.rmSync(file);
+  assert.deepStrictEqual(stdout.split('\n').toSorted(), ['', 'false', 'true']);
+});

@@ -294,6 +294,11 @@ module.exports = {
    */
   evalScript(source, { inputType, name, print }) {
     start();
+    const process = require('node:process'); // eslint-disable-line no-shadow
+    ObjectDefineProperty(process, '_eval', {
+      __proto__: null, configurable: true, enumerable: true, value: source, writable: false,
+    });
+    if (print) process._print_eval = true;
     if (inputType !== undefined && StringPrototypeEndsWith(inputType, 'typescript')) {
       source = require('./typescript').stripForLoader(source, name);
     }
