@@ -56,9 +56,10 @@ class Environment {
 
   // Hooks that JavaScript sets at start. `tick_info`: [0] whether nextTick has work, [1] whether a rejection waits.
   void SetTickCallback(v8::Local<v8::Uint8Array> tick_info, v8::Local<v8::Function> callback);
-  // handler(error, from_promise, excerpt) answers true where the program goes on. Else it has printed its report, under
-  // `excerpt` (report.h), and ended the program. Where something in it throws, it is called again with that; it is to
-  // end the program then, and `from_promise` is undefined.
+  // handler(error, from_promise, excerpt, thrown_at) answers true where the program goes on. Else it has printed its
+  // report, under `excerpt` (report.h), and ended the program. Where something in it throws, it is called again with
+  // that; it is to end the program then, and `from_promise` is undefined. `thrown_at` is the lines of the stack, or ""
+  // where --trace-uncaught has not asked for them.
   void SetUncaughtHandler(v8::Local<v8::Function> handler);
 
   // Runs what is due between two callbacks from the loop: microtasks, nextTick's queue, rejections.
