@@ -33,18 +33,13 @@ _CAPABILITIES = (1, 2)
 
 # Case -> why it differs.
 KNOWN = {
-    "a broken package.json": "the stack has fewer frames of the runtime, and so one of the program",
-    "a cycle of require and import": "the stack has more frames of the runtime, and none of the program",
     "a full disk, as a promise": "the stack has frames of the runtime, so that the error is not shown in brackets",
-    "a syntax error in eval": "Node adds what its TypeScript parser said",
-    "a syntax error on stdin": "Node adds what its TypeScript parser said",
     "broken JSON": "Node calls JSON.parse without its object",
     "bytes that are no program": "V8's excerpt stops at a null byte in Node",
     "rejects with a proxy that throws": "Node shows nothing",
     "stdout closed by the reader, without listener": "the stream's class has another name until there are sockets",
     "throws a proxy that throws": "Node shows nothing",
     "throws a symbol": "Node shows nothing",
-    "types that cannot be stripped": "Node names the file by its URL",
 }
 
 
