@@ -24,7 +24,10 @@ v8::MaybeLocal<v8::Promise> ImportInPhase(v8::Local<v8::Context> context, v8::Lo
     v8::Local<v8::Name> key = import_attributes->Get(i).As<v8::Name>();
     attributes->CreateDataProperty(context, key, import_attributes->Get(i + 1).As<v8::Value>()).Check();
   }
-  v8::Local<v8::Value> arguments[] = {id, specifier, attributes, resource_name,
+  v8::Local<v8::Value> arguments[] = {id,
+                                      specifier,
+                                      attributes,
+                                      resource_name,
                                       v8::Boolean::New(isolate, phase == v8::ModuleImportPhase::kSource),
                                       context->Global()};
   v8::TryCatch exceptions(isolate);
