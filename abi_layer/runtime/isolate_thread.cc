@@ -1,6 +1,7 @@
 #include "abi_layer/runtime/isolate_thread.h"
 
 #include <sys/sysinfo.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <string_view>
@@ -68,8 +69,18 @@ void UseCoreLibrary(const CoreLibrary& the_library) {
   if (library->source_folder.empty()) snapshot = library->snapshot;
 }
 
+int TryLoop() {
+  uv_loop_t loop;
+  const int error = uv_loop_init(&loop);
+  if (error == 0) uv_loop_close(&loop);
+  return error;
+}
+
 IsolateThread::IsolateThread(const v8::ResourceConstraints& constraints) {
-  uv_loop_init(&loop_);
+  if (const int error = uv_loop_init(&loop_); error != 0) {
+    std::fprintf(stderr, "strata: no event loop: %s\n", uv_strerror(error));
+    _exit(kInternalError);
+  }
   isolate_ = v8::Isolate::Allocate();
   // V8 asks for the task runner while it makes the isolate.
   Platform::Get().Attach(isolate_, &loop_);

@@ -14,8 +14,12 @@ namespace strata::abi {
 // How large heaps may grow by what memory there is: the machine's, or what the control group may use of it.
 v8::ResourceConstraints HeapLimits();
 
+// Whether there can be one more event loop, which takes some descriptors: 0, or libuv's error.
+int TryLoop();
+
 class IsolateThread {
  public:
+  // Ends the process where there is no event loop: TryLoop().
   explicit IsolateThread(const v8::ResourceConstraints& constraints = HeapLimits());
   IsolateThread(const IsolateThread&) = delete;
   IsolateThread& operator=(const IsolateThread&) = delete;

@@ -75,6 +75,8 @@ v8::ResourceConstraints LimitsOf(WorkerRun& run) {
 }
 
 void RunWorker(WorkerRun& run) {
+  run.start_error = TryLoop();
+  if (run.start_error != 0) return;
   v8::ResourceConstraints constraints = LimitsOf(run);
   char here;
   constraints.set_stack_limit(reinterpret_cast<uint32_t*>(&here - (run.stack_length - kStackReserve)));

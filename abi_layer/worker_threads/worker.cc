@@ -1,5 +1,6 @@
 #include "abi_layer/worker_threads/worker.h"
 
+#include <iterator>
 #include <utility>
 
 namespace strata::abi {
@@ -85,8 +86,9 @@ void Worker::Finish() {
            [](uv_handle_t* closed) { delete static_cast<Handle*>(closed->data); });
   handle_ = nullptr;
   v8::Local<v8::Value> arguments[] = {v8::Integer::New(isolate, run_->exit_code),
-                                      v8::Boolean::New(isolate, run_->out_of_memory)};
-  environment_.Call(self, on_exit_.Get(isolate), 2, arguments);
+                                      v8::Boolean::New(isolate, run_->out_of_memory),
+                                      v8::Integer::New(isolate, run_->start_error)};
+  environment_.Call(self, on_exit_.Get(isolate), std::size(arguments), arguments);
   Release();
 }
 

@@ -35,6 +35,8 @@ struct WorkerRun {
   uv_async_t* wake = nullptr;
   bool stop_requested = false;
   bool out_of_memory = false;
+  // Of libuv: why there was no event loop to run; 0 where there was one.
+  int start_error = 0;
   int exit_code = 0;
 };
 
@@ -54,7 +56,7 @@ class Worker final : public Wrapped {
   // Stops the thread and waits for it.
   ~Worker() override;
 
-  // on_exit(code, out_of_memory), once, from the parent's loop. Answers an error of libuv, or 0.
+  // on_exit(code, out_of_memory, start_error), once, from the parent's loop. Answers an error of libuv, or 0.
   int Start(v8::Local<v8::Function> on_exit);
   // Asks the thread to end as soon as it can.
   void Stop();

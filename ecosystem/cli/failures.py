@@ -190,6 +190,14 @@ CASES = {
         "new (require('worker_threads').Worker)('const a = []; for (;;) a.push([1, 2, 3])', { eval: true, resourceLimits: { maxOldGenerationSizeMb: 20 } })"
         ".on('error', (e) => console.log(e.code, e.message)).on('exit', (code) => console.log(code))"),
     "no descriptors": _script("const fs = require('fs'); try { for (;;) fs.openSync('main.js') } catch (e) { console.log(e.code, e.message) }", setting="few descriptors"),
+    "no descriptors for a worker": _script(
+        "const fs = require('fs'); const { Worker } = require('worker_threads');"
+        # The first one loads what a thread needs of files.
+        "new Worker('0', { eval: true }).on('exit', () => {"
+        "  const fds = []; try { for (;;) fds.push(fs.openSync('main.js')); } catch {}"
+        "  fs.closeSync(fds.pop());"
+        "  new Worker('0', { eval: true }).on('error', (e) => console.log(e.code, e.message)).on('exit', (code) => console.log(code));"
+        "});", setting="few descriptors"),
     "no room in a file": _script("const fs = require('fs'); process.on('SIGXFSZ', () => {}); try { fs.writeFileSync('big', Buffer.alloc(1 << 20)) } catch (e) { console.log(e.code, e.message) }", setting="small files"),
     "a full disk": _script("require('fs').writeFileSync('/dev/full', 'text')"),
     "a full disk, as a promise": _script("require('fs').promises.writeFile('/dev/full', 'text')"),

@@ -136,9 +136,9 @@ class Worker extends EventEmitter {
       workerData: options.workerData,
     }, [port2, ...options.transferList ?? []]);
     const followed = followHandle('WORKER', { hasRef: () => this.#isRefed });
-    const onExit = (code, isOutOfMemory) => {
+    const onExit = (code, isOutOfMemory, startError) => {
       followed?.end();
-      this.#onExit(code, isOutOfMemory);
+      this.#onExit(code, isOutOfMemory, startError);
     };
     binding.startWorker(handle, followed?.bind(onExit) ?? onExit);
     if (program.internal === undefined) process.nextTick(() => process.emit('worker', this));
@@ -188,7 +188,7 @@ class Worker extends EventEmitter {
     this.emit('error', error);
   }
 
-  #onExit(code, isOutOfMemory) {
+  #onExit(code, isOutOfMemory, startError) {
     // What the thread sent before its end comes before the event.
     const { receiveMessageOnPort } = require('./message_port');
     drainControl(this);
@@ -204,6 +204,10 @@ class Worker extends EventEmitter {
     this.#threadId = -1;
     if (isOutOfMemory) {
       this.emit('error', new codes.ERR_WORKER_OUT_OF_MEMORY('JS heap out of memory'));
+    }
+    if (startError !== 0) {
+      const { getSystemErrorName } = require('node:util');
+      this.emit('error', new codes.ERR_WORKER_INIT_FAILED(getSystemErrorName(startError)));
     }
     this.emit('exit', code);
     this.removeAllListeners();
