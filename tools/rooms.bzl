@@ -48,9 +48,9 @@ ROOMS = [
     {"name": "tty", "ids": ["tty"], "uses": ["child_process", "errors", "net", "process"]},
     {"name": "url", "ids": ["url"], "uses": ["buffer", "errors", "querystring", "util"]},
     {"name": "util", "ids": ["sys", "util", "util/types"], "uses": ["errors", "events"]},
-    {"name": "v8", "ids": ["v8"], "uses": ["async_hooks", "buffer", "errors", "stream", "util"]},
+    {"name": "v8", "ids": ["v8"], "uses": ["async_hooks", "buffer", "errors", "process", "stream", "util"]},
     {"name": "vm", "ids": ["vm"], "uses": ["errors", "module", "process", "util"]},
     {"name": "wasi", "ids": ["wasi"], "uses": ["errors"]},
-    {"name": "worker_threads", "ids": ["worker_threads"], "uses": ["async_hooks", "buffer", "errors", "events", "fs", "perf_hooks", "process", "stream", "util"]},
+    {"name": "worker_threads", "ids": ["worker_threads"], "uses": ["async_hooks", "buffer", "errors", "events", "fs", "perf_hooks", "process", "stream", "util", "v8"]},
     {"name": "zlib", "ids": ["zlib"], "uses": ["async_hooks", "buffer", "errors", "stream", "util"]},
 ]

@@ -30,13 +30,13 @@ Platform* platform = nullptr;
 
 }  // namespace
 
-Platform::Platform()
+Platform::Platform(int num_threads)
     : default_platform_(v8::platform::NewSingleThreadedDefaultPlatform()),
       pages_(std::make_unique<StartPages>(default_platform_->GetPageAllocator())),
-      workers_(std::make_unique<WorkerThreads>(
-          std::clamp(static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
+      workers_(std::make_unique<WorkerThreads>(std::clamp(
+          num_threads > 0 ? num_threads : static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
 
-void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown) {
+void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown, int num_threads) {
   // v8.setFlagsFromString() may come at any time.
   v8::V8::SetFlagsFromString("--no-freeze-flags-after-init");
   v8::V8::SetFlagsFromString("--js-source-phase-imports");
@@ -53,7 +53,7 @@ void Platform::Start(const std::vector<std::string>& v8_flags, std::vector<std::
   v8::V8::SetEntropySource(
       [](unsigned char* buffer, size_t length) { return length <= kMaxEntropy && getentropy(buffer, length) == 0; });
   // Lives until the process ends: V8's threads may look at it until then.
-  platform = new Platform();
+  platform = new Platform(num_threads);
   v8::V8::InitializePlatform(platform);
   v8::V8::Initialize();
 }

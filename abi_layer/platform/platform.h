@@ -28,8 +28,10 @@ class WorkerThreads;
 
 class Platform final : public v8::Platform {
  public:
-  // Sets V8's flags and starts it. Flags that V8 does not know end up in `out_unknown`.
-  static void Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown = nullptr);
+  // Sets V8's flags and starts it. Flags that V8 does not know end up in `out_unknown`. `num_threads` of V8's own: 0
+  // for as many as the machine has use for.
+  static void Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown = nullptr,
+                    int num_threads = 0);
   static Platform& Get();
   // The first isolate is made, with its context: start_pages.h.
   void EndStart();
@@ -56,7 +58,7 @@ class Platform final : public v8::Platform {
                                          double delay_in_seconds, const v8::SourceLocation& location) override;
 
  private:
-  Platform();
+  explicit Platform(int num_threads);
 
   v8::TracingController tracing_;
   // V8's own allocator of memory is offered by no other way.

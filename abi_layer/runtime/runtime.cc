@@ -74,15 +74,35 @@ v8::ResourceConstraints LimitsOf(WorkerRun& run) {
   return constraints;
 }
 
+// On the worker's loop: somebody wants it to end, or has asked something.
+void OnWake(WorkerRun& run) {
+  Environment* environment;
+  bool stops;
+  {
+    std::lock_guard<std::mutex> held(run.mutex);
+    environment = run.environment;
+    stops = run.stop_requested || run.out_of_memory;
+  }
+  if (environment == nullptr) return;
+  if (stops) {
+    environment->Exit(1);
+  } else {
+    AnswerQuestions(run);
+  }
+}
+
 void RunWorker(WorkerRun& run) {
   run.start_error = TryLoop();
   if (run.start_error != 0) return;
   v8::ResourceConstraints constraints = LimitsOf(run);
   char here;
-  constraints.set_stack_limit(reinterpret_cast<uint32_t*>(&here - (run.stack_length - kStackReserve)));
+  char* const stack_limit = &here - (run.stack_length - kStackReserve);
+  constraints.set_stack_limit(reinterpret_cast<uint32_t*>(stack_limit));
   IsolateThread thread(constraints);
   v8::Isolate* isolate = thread.isolate();
   v8::Isolate::Scope entered(isolate);
+  // Once more: the thread's first entry has taken it from V8's flag.
+  isolate->SetStackLimit(reinterpret_cast<uintptr_t>(stack_limit));
   v8::HandleScope handles(isolate);
   v8::Local<v8::Context> context = thread.NewContext();
   v8::Context::Scope in_context(context);
@@ -90,10 +110,11 @@ void RunWorker(WorkerRun& run) {
   {
     Environment environment(isolate, context, thread.loop(), run.command);
     environment.Room<WorkerState>().run = &run;
-    wake->data = &environment;
-    uv_async_init(thread.loop(), wake, [](uv_async_t* async) { static_cast<Environment*>(async->data)->Exit(1); });
+    wake->data = &run;
+    uv_async_init(thread.loop(), wake, [](uv_async_t* async) { OnWake(*static_cast<WorkerRun*>(async->data)); });
     uv_unref(reinterpret_cast<uv_handle_t*>(wake));
     isolate->AddNearHeapLimitCallback(StopAtHeapLimit, &run);
+    uv_loop_configure(thread.loop(), UV_METRICS_IDLE_TIME);
     bool stopped;
     {
       std::lock_guard<std::mutex> held(run.mutex);
@@ -121,7 +142,8 @@ char** Runtime::TakeArguments(int num_arguments, char** arguments) {
   return uv_setup_args(num_arguments, arguments);
 }
 
-std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags) {
+std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags,
+                                               int num_threads) {
   // A closed pipe is an error of write(), not the end of the process.
   signal(SIGPIPE, SIG_IGN);
   // So is one that may not grow.
@@ -130,7 +152,7 @@ std::vector<std::string> Runtime::StartProcess(const CoreLibrary& library, const
   TakeStartMemory();
   std::vector<std::string> unknown;
   TimesOfProcess().v8_start = uv_hrtime();
-  Platform::Start(v8_flags, &unknown);
+  Platform::Start(v8_flags, &unknown, num_threads);
   UseCoreLibrary(library);
   SetWorkerMain(RunWorker);
   return unknown;

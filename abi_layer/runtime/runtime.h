@@ -22,8 +22,10 @@ class Runtime {
   // First of all, once: process.title is written where the arguments are. Answers those to go on with.
   static char** TakeArguments(int num_arguments, char** arguments);
 
-  // Once in a process. Flags that V8 does not know are answered.
-  static std::vector<std::string> StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags);
+  // Once in a process. Flags that V8 does not know are answered. `num_threads` for V8's own work: 0 for as many as the
+  // machine has use for.
+  static std::vector<std::string> StartProcess(const CoreLibrary& library, const std::vector<std::string>& v8_flags,
+                                               int num_threads = 0);
 
   // Runs the program of `command` on the calling thread until nothing is left to do. Answers the exit code.
   static int RunMain(Command command);

@@ -1,7 +1,9 @@
 #include "abi_layer/v8/profiling.h"
 
+#include <cstdio>
 #include <iterator>
 #include <memory>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -95,49 +97,88 @@ v8::Local<v8::Array> StopCollectionLog(CollectionLog& log) {
   return log.Entries();
 }
 
+// As a string of JSON.
+std::string Quoted(v8::Isolate* isolate, v8::Local<v8::String> text) {
+  constexpr unsigned char kFirstPrintable = 0x20;
+  const v8::String::Utf8Value bytes(isolate, text);
+  std::string quoted = "\"";
+  for (const char byte : std::string_view(*bytes, bytes.length())) {
+    if (static_cast<unsigned char>(byte) < kFirstPrintable) {
+      char escape[8];
+      std::snprintf(escape, sizeof(escape), "\\u%04x", static_cast<unsigned>(byte));
+      quoted += escape;
+      continue;
+    }
+    if (byte == '"' || byte == '\\') quoted += '\\';
+    quoted += byte;
+  }
+  return quoted + "\"";
+}
+
+// V8 counts lines and columns from 1, with 0 for none; the tools from 0.
+void Append(v8::Isolate* isolate, const v8::AllocationProfile::Node& node, std::string& json) {
+  size_t own_bytes = 0;
+  for (const v8::AllocationProfile::Allocation& allocation : node.allocations) {
+    own_bytes += allocation.size * allocation.count;
+  }
+  json += "{\"selfSize\":" + std::to_string(own_bytes) + ",\"id\":" + std::to_string(node.node_id) +
+          ",\"callFrame\":{\"scriptId\":" + std::to_string(node.script_id) +
+          ",\"lineNumber\":" + std::to_string(node.line_number - 1) +
+          ",\"columnNumber\":" + std::to_string(node.column_number - 1) +
+          ",\"functionName\":" + Quoted(isolate, node.name) + ",\"url\":" + Quoted(isolate, node.script_name) +
+          "},\"children\":[";
+  const char* separator = "";
+  for (const v8::AllocationProfile::Node* child : node.children) {
+    json += separator;
+    Append(isolate, *child, json);
+    separator = ",";
+  }
+  json += "]}";
+}
+
+}  // namespace
+
+std::vector<double> HeapStatistics(v8::Isolate* isolate) {
+  v8::HeapStatistics heap;
+  isolate->GetHeapStatistics(&heap);
+  std::vector<double> numbers;
+  for (uint64_t value :
+       {uint64_t{heap.total_heap_size()}, uint64_t{heap.total_heap_size_executable()},
+        uint64_t{heap.total_physical_size()}, uint64_t{heap.total_available_size()}, uint64_t{heap.used_heap_size()},
+        uint64_t{heap.heap_size_limit()}, uint64_t{heap.malloced_memory()}, uint64_t{heap.peak_malloced_memory()},
+        uint64_t{heap.does_zap_garbage()}, uint64_t{heap.number_of_native_contexts()},
+        uint64_t{heap.number_of_detached_contexts()}, uint64_t{heap.total_global_handles_size()},
+        uint64_t{heap.used_global_handles_size()}, uint64_t{heap.external_memory()}, heap.total_allocated_bytes()}) {
+    numbers.push_back(static_cast<double>(value));
+  }
+  return numbers;
+}
+
 bool StartHeapProfile(v8::Isolate* isolate, double interval_bytes, int32_t stack_depth) {
   return isolate->GetHeapProfiler()->StartSamplingHeapProfiler(static_cast<uint64_t>(interval_bytes), stack_depth);
 }
 
-// [name, url, scriptId, line, column, id, bytes of its own, children]
-v8::Local<v8::Value> NodeOf(v8::Isolate* isolate, const v8::AllocationProfile::Node& node) {
-  double own_bytes = 0;
-  for (const v8::AllocationProfile::Allocation& allocation : node.allocations) {
-    own_bytes += static_cast<double>(allocation.size) * allocation.count;
-  }
-  std::vector<v8::Local<v8::Value>> children;
-  for (const v8::AllocationProfile::Node* child : node.children) children.push_back(NodeOf(isolate, *child));
-  v8::Local<v8::Value> items[] = {node.name,
-                                  node.script_name,
-                                  v8::Integer::New(isolate, node.script_id),
-                                  v8::Integer::New(isolate, node.line_number),
-                                  v8::Integer::New(isolate, node.column_number),
-                                  v8::Integer::NewFromUnsigned(isolate, node.node_id),
-                                  v8::Number::New(isolate, own_bytes),
-                                  v8::Array::New(isolate, children.data(), children.size())};
-  return v8::Array::New(isolate, items, std::size(items));
-}
-
-// [root, samples], each sample [size, node, ordinal]; undefined where no profile runs.
-v8::Local<v8::Value> StopHeapProfile(v8::Isolate* isolate) {
+std::string StopHeapProfile(v8::Isolate* isolate) {
   v8::HeapProfiler* profiler = isolate->GetHeapProfiler();
+  v8::HandleScope handles(isolate);
   const std::unique_ptr<v8::AllocationProfile> profile(profiler->GetAllocationProfile());
-  v8::Local<v8::Value> result = v8::Undefined(isolate);
+  std::string json;
   if (profile != nullptr) {
-    std::vector<v8::Local<v8::Value>> samples;
+    json = "{\"samples\":[";
+    const char* separator = "";
     for (const v8::AllocationProfile::Sample& sample : profile->GetSamples()) {
-      samples.push_back(Numbers(isolate, {static_cast<double>(sample.size) * sample.count,
-                                          static_cast<double>(sample.node_id), static_cast<double>(sample.sample_id)}));
+      json += std::string(separator) + "{\"size\":" + std::to_string(sample.size * sample.count) +
+              ",\"nodeId\":" + std::to_string(sample.node_id) + ",\"ordinal\":" + std::to_string(sample.sample_id) +
+              "}";
+      separator = ",";
     }
-    v8::Local<v8::Value> items[] = {NodeOf(isolate, *profile->GetRootNode()),
-                                    v8::Array::New(isolate, samples.data(), samples.size())};
-    result = v8::Array::New(isolate, items, std::size(items));
+    json += "],\"head\":";
+    Append(isolate, *profile->GetRootNode(), json);
+    json += "}";
   }
   profiler->StopSamplingHeapProfiler();
-  return result;
+  return json;
 }
-
-}  // namespace
 
 CpuProfile::CpuProfile(v8::Isolate* isolate, int interval_us, uint32_t max_samples)
     : profiler_(v8::CpuProfiler::New(isolate)) {
@@ -146,9 +187,8 @@ CpuProfile::CpuProfile(v8::Isolate* isolate, int interval_us, uint32_t max_sampl
   id_ = profiler_->Start(v8::CpuProfilingOptions(v8::kLeafNodeLineNumbers, limit)).id;
 }
 
-CpuProfile::~CpuProfile() {
-  if (profiler_ != nullptr) profiler_->Dispose();
-}
+// V8 never comes back from disposing of a profiler that runs.
+CpuProfile::~CpuProfile() { Stop(); }
 
 std::string CpuProfile::Stop() {
   if (profiler_ == nullptr) return {};

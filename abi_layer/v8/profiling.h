@@ -57,6 +57,17 @@ class CollectionLog final : public Wrapped {
   std::vector<Entry> entries_;
 };
 
+// total_heap_size, total_heap_size_executable, total_physical_size, total_available_size, used_heap_size,
+// heap_size_limit, malloced_memory, peak_malloced_memory, does_zap_garbage, number_of_native_contexts,
+// number_of_detached_contexts, total_global_handles_size, used_global_handles_size, external_memory,
+// total_allocated_bytes.
+std::vector<double> HeapStatistics(v8::Isolate* isolate);
+
+// Samples allocations, each `interval_bytes` of them; false where that is done already.
+bool StartHeapProfile(v8::Isolate* isolate, double interval_bytes, int32_t stack_depth);
+// JSON, as developers' tools take it; empty where no profile runs.
+std::string StopHeapProfile(v8::Isolate* isolate);
+
 // The rows of a table: what node:v8 has of profiles.
 std::vector<BindingEntry> ProfilingEntries();
 

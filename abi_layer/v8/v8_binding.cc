@@ -8,35 +8,13 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/v8/heap_snapshot.h"
+#include "abi_layer/v8/near_heap_limit.h"
 #include "abi_layer/v8/profiling.h"
 #include "abi_layer/v8/serialization.h"
 #include "v8.h"
 
 namespace strata::abi {
 namespace {
-
-// total_heap_size, total_heap_size_executable, total_physical_size, total_available_size, used_heap_size,
-// heap_size_limit, malloced_memory, peak_malloced_memory, does_zap_garbage, number_of_native_contexts,
-// number_of_detached_contexts, total_global_handles_size, used_global_handles_size, external_memory.
-std::vector<double> HeapStatistics(v8::Isolate* isolate) {
-  v8::HeapStatistics heap;
-  isolate->GetHeapStatistics(&heap);
-  const auto number = [](size_t value) { return static_cast<double>(value); };
-  return {number(heap.total_heap_size()),
-          number(heap.total_heap_size_executable()),
-          number(heap.total_physical_size()),
-          number(heap.total_available_size()),
-          number(heap.used_heap_size()),
-          number(heap.heap_size_limit()),
-          number(heap.malloced_memory()),
-          number(heap.peak_malloced_memory()),
-          number(heap.does_zap_garbage()),
-          number(heap.number_of_native_contexts()),
-          number(heap.number_of_detached_contexts()),
-          number(heap.total_global_handles_size()),
-          number(heap.used_global_handles_size()),
-          number(heap.external_memory())};
-}
 
 // Of each space: name, size, used, available and physical size.
 v8::Local<v8::Array> HeapSpaces(v8::Isolate* isolate) {
@@ -145,6 +123,12 @@ Result<void> WriteHeapSnapshotTo(v8::Isolate* isolate, std::string path, bool ex
   return WriteHeapSnapshot(isolate, path, {expose_internals, expose_numeric_values});
 }
 
+// snapshotsNearHeapLimit(count, threadId, folder)
+void SnapshotsNearHeapLimit(Environment& environment, uint32_t count, int32_t thread_id, std::string folder) {
+  WriteSnapshotsNearHeapLimit(environment, count, thread_id, folder);
+}
+std::string SnapshotName(int32_t thread_id) { return HeapSnapshotName(thread_id); }
+
 }  // namespace
 
 const Binding& V8Binding() {
@@ -184,6 +168,8 @@ const Binding& V8Binding() {
                                       Function<&IsOneByte>("isOneByte"),
                                       Function<&TakeHeapSnapshot>("takeHeapSnapshot"),
                                       Function<&WriteHeapSnapshotTo>("writeHeapSnapshot"),
+                                      Function<&SnapshotName>("snapshotName"),
+                                      Function<&SnapshotsNearHeapLimit>("snapshotsNearHeapLimit"),
                                   }};
   return binding;
 }

@@ -149,7 +149,8 @@ v8::Maybe<bool> Message::Serialize(Environment& environment, v8::Local<v8::Value
 
 v8::MaybeLocal<v8::Value> Message::Deserialize(Environment& environment,
                                                v8::Local<v8::Object> (*wrap_port)(Environment&,
-                                                                                  std::shared_ptr<PortData>)) {
+                                                                                  std::shared_ptr<PortData>),
+                                               v8::Local<v8::Value> receiver) {
   v8::Isolate* isolate = environment.isolate();
   v8::EscapableHandleScope handles(isolate);
   std::vector<v8::Local<v8::Value>> arrived;
@@ -161,7 +162,8 @@ v8::MaybeLocal<v8::Value> Message::Deserialize(Environment& environment,
     }
   }
   v8::Local<v8::Array> list = v8::Array::New(isolate, arrived.data(), arrived.size());
-  v8::MaybeLocal<v8::Value> value = Read(environment, list);
+  if (receiver.IsEmpty()) receiver = v8::Undefined(isolate);
+  v8::MaybeLocal<v8::Value> value = Read(environment, list, receiver);
   // Files that the message has no object for.
   for (uint32_t i = 0; i < arrived.size(); i++) {
     v8::Local<v8::Value> left;
@@ -172,11 +174,12 @@ v8::MaybeLocal<v8::Value> Message::Deserialize(Environment& environment,
   return handles.EscapeMaybe(value);
 }
 
-v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::Array> handles) {
+v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::Array> handles,
+                                        v8::Local<v8::Value> receiver) {
   v8::Isolate* isolate = environment.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   std::vector<v8::Local<v8::Object>> hosts;
-  if (hosts_ != nullptr && !ReviveHosts(environment, handles, hosts)) return {};
+  if (hosts_ != nullptr && !ReviveHosts(environment, handles, receiver, hosts)) return {};
   MessageReader reader(isolate, *this, hosts);
   v8::ValueDeserializer& deserializer = reader.deserializer();
   for (uint32_t i = 0; i < buffers_.size(); i++) {
@@ -186,24 +189,25 @@ v8::MaybeLocal<v8::Value> Message::Read(Environment& environment, v8::Local<v8::
   return deserializer.ReadValue(context);
 }
 
-bool Message::ReviveHosts(Environment& environment, v8::Local<v8::Array> handles,
+bool Message::ReviveHosts(Environment& environment, v8::Local<v8::Array> handles, v8::Local<v8::Value> receiver,
                           std::vector<v8::Local<v8::Object>>& out_hosts) {
   v8::Isolate* isolate = environment.isolate();
   v8::Local<v8::Context> context = isolate->GetCurrentContext();
   v8::Local<v8::Function> revive = environment.Room<MessagingState>().revive.Get(isolate);
   v8::Local<v8::Value> described;
-  if (!hosts_->Read(environment, handles).ToLocal(&described)) return false;
+  if (!hosts_->Read(environment, handles, receiver).ToLocal(&described)) return false;
   v8::Local<v8::Array> pairs = described.As<v8::Array>();
   for (uint32_t i = 0; i < pairs->Length(); i++) {
     v8::Local<v8::Value> pair;
-    v8::Local<v8::Value> arguments[3];
+    v8::Local<v8::Value> arguments[4];
     if (!pairs->Get(context, i).ToLocal(&pair) || !pair.As<v8::Array>()->Get(context, 0).ToLocal(&arguments[0]) ||
         !pair.As<v8::Array>()->Get(context, 1).ToLocal(&arguments[1])) {
       return false;
     }
     arguments[2] = handles;
+    arguments[3] = receiver;
     v8::Local<v8::Value> revived;
-    if (!revive->Call(context, v8::Undefined(isolate), 3, arguments).ToLocal(&revived)) return false;
+    if (!revive->Call(context, v8::Undefined(isolate), 4, arguments).ToLocal(&revived)) return false;
     out_hosts.push_back(revived.As<v8::Object>());
   }
   return true;

@@ -28,8 +28,9 @@ struct MessagingState {
   v8::Global<v8::Function> describe;
   // deliver(port, event, value): what happens at a port (MessagePort::Event).
   v8::Global<v8::Function> deliver;
-  // revive(kind, data, handles): the object; `handles` are the wrapped ports that came with the message, and
-  // descriptors. It replaces a descriptor that it takes by -1.
+  // revive(kind, data, handles, receiver): the object; `handles` are the wrapped ports that came with the message, and
+  // descriptors. It replaces a descriptor that it takes by -1. `receiver` is the wrapped port of another context where
+  // the object is to be of that one.
   v8::Global<v8::Function> revive;
 };
 
@@ -77,16 +78,17 @@ class Message {
   }
 
   // Once, or where nothing is transferred, as often as there are receivers. `wrap_port` makes the JavaScript side of a
-  // port.
+  // port. The value is of the current context; `receiver` as for revive().
   v8::MaybeLocal<v8::Value> Deserialize(Environment& environment,
-                                        v8::Local<v8::Object> (*wrap_port)(Environment&, std::shared_ptr<PortData>));
+                                        v8::Local<v8::Object> (*wrap_port)(Environment&, std::shared_ptr<PortData>),
+                                        v8::Local<v8::Value> receiver = {});
 
  private:
   friend class MessageWriter;
   friend class MessageReader;
 
-  v8::MaybeLocal<v8::Value> Read(Environment& environment, v8::Local<v8::Array> handles);
-  bool ReviveHosts(Environment& environment, v8::Local<v8::Array> handles,
+  v8::MaybeLocal<v8::Value> Read(Environment& environment, v8::Local<v8::Array> handles, v8::Local<v8::Value> receiver);
+  bool ReviveHosts(Environment& environment, v8::Local<v8::Array> handles, v8::Local<v8::Value> receiver,
                    std::vector<v8::Local<v8::Object>>& out_hosts);
 
   uint8_t* data_ = nullptr;

@@ -206,6 +206,13 @@ void MessagePort::Finish() {
   Release();
 }
 
+v8::MaybeLocal<v8::Value> MessagePort::Read(Message& message) {
+  if (context_.IsEmpty()) return message.Deserialize(environment_, MessagePort::Make);
+  v8::Isolate* isolate = environment_.isolate();
+  v8::Context::Scope entered(context_.Get(isolate));
+  return message.Deserialize(environment_, MessagePort::Make, object(isolate));
+}
+
 void MessagePort::Emit(Event event, v8::Local<v8::Value> value) {
   v8::Isolate* isolate = environment_.isolate();
   MessagingState& state = environment_.Room<MessagingState>();
@@ -241,7 +248,7 @@ void MessagePort::Deliver() {
     Event event = Event::kMessage;
     {
       v8::TryCatch exceptions(isolate);
-      if (!message->Deserialize(environment_, MessagePort::Make).ToLocal(&value)) {
+      if (!Read(*message).ToLocal(&value)) {
         if (!exceptions.CanContinue() || exceptions.HasTerminated()) return;
         value = exceptions.Exception();
         event = Event::kError;

@@ -94,9 +94,13 @@ class MessagePort final : public Wrapped {
   void Keep();
   void SetRef(bool keeps_alive);
   bool has_ref() const;
-  // Ends with Event::kClose in a later turn of the loop. Until then what is posted goes on its way.
+  // Ends with Event::kClose in a later turn of the loop. What has been posted goes on its way; nothing is after this.
   void Close();
   bool closed() const { return handle_ == nullptr || closing_; }
+  // Values that arrive are of `context` from now on, and objects that cannot be made there fail.
+  void MoveTo(v8::Local<v8::Context> context) { context_.Reset(environment_.isolate(), context); }
+  // The value of a message that has arrived here.
+  v8::MaybeLocal<v8::Value> Read(Message& message);
   // Null when it is closed or has been given away.
   PortData* data() { return data_.get(); }
   // Gives the data away and closes.
@@ -112,6 +116,8 @@ class MessagePort final : public Wrapped {
 
   Environment& environment_;
   std::shared_ptr<PortData> data_;
+  // Empty for the environment's own.
+  v8::Global<v8::Context> context_;
   Handle* handle_;
   bool started_ = false;
   bool closing_ = false;

@@ -1,3 +1,4 @@
+#include <array>
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -8,6 +9,8 @@
 
 #include "abi_layer/binding/binding.h"
 #include "abi_layer/options/options.h"
+#include "abi_layer/vm/context.h"
+#include "abi_layer/worker_threads/locks.h"
 #include "abi_layer/worker_threads/message.h"
 #include "abi_layer/worker_threads/message_port.h"
 #include "abi_layer/worker_threads/worker.h"
@@ -82,7 +85,7 @@ Result<bool> PostMessage(Environment& environment, MessagePort& port, v8::Local<
                          v8::Local<v8::Array> buffers, v8::Local<v8::Array> ports, v8::Local<v8::Array> handles) {
   Result<std::shared_ptr<Message>> message = MakeMessage(environment, value, buffers, ports, handles);
   if (!message.ok()) return message.error();
-  if (port.data() == nullptr) return true;
+  if (port.data() == nullptr || port.closed()) return true;
   if (message.value()->Carries([&](const PortData* carried) { return port.data()->IsOther(carried); })) return false;
   port.data()->Post(std::move(message).value());
   return true;
@@ -91,6 +94,17 @@ Result<bool> PostMessage(Environment& environment, MessagePort& port, v8::Local<
 // A port that hears what the others of this name say, in all threads.
 v8::Local<v8::Object> OpenBroadcast(Environment& environment, std::string name) {
   return MessagePort::Make(environment, PortData::Broadcast(name));
+}
+
+// The wrapped port that goes on for one that is closed by this: of the context that was made for `sandbox`. Undefined
+// where there is none.
+v8::Local<v8::Value> MovePort(Environment& environment, MessagePort& port, v8::Local<v8::Object> sandbox) {
+  v8::Isolate* isolate = environment.isolate();
+  v8::Local<v8::Context> context;
+  if (!ContextOf(environment, sandbox).ToLocal(&context)) return v8::Undefined(isolate);
+  v8::Local<v8::Object> moved = MessagePort::Make(environment, port.Detach());
+  Argument<MessagePort>::From(isolate, moved).MoveTo(context);
+  return moved;
 }
 
 void StartPort(MessagePort& port) { port.Start(); }
@@ -108,7 +122,7 @@ Result<v8::Local<v8::Value>> ReceiveMessage(Environment& environment, MessagePor
   std::shared_ptr<Message> message = port.data() == nullptr ? nullptr : port.data()->Take(&closed);
   if (message == nullptr) return v8::Undefined(isolate).As<v8::Value>();
   v8::Local<v8::Value> value;
-  if (!message->Deserialize(environment, MessagePort::Make).ToLocal(&value)) return Thrown();
+  if (!port.Read(*message).ToLocal(&value)) return Thrown();
   return v8::Array::New(isolate, &value, 1).As<v8::Value>();
 }
 
@@ -131,6 +145,8 @@ std::vector<std::string> ProblemsOfOptions(std::vector<std::string> options, std
   // The process has one title.
   if (parsed.options.Has("--title"))
     problems.push_back(environment ? "--title= is not allowed in NODE_OPTIONS" : "--title");
+  if (!environment && parsed.options.Has("--v8-pool-size"))
+    problems.push_back("--v8-pool-size=" + parsed.options.Text("--v8-pool-size"));
   if (!parsed.problem.empty()) {
     problems.push_back(parsed.problem.starts_with(kPrefix) ? parsed.problem.substr(kPrefix.size()) : parsed.problem);
   }
@@ -167,6 +183,22 @@ Result<void> StartWorker(Worker& worker, v8::Local<v8::Function> on_exit) {
 }
 void StopWorker(Worker& worker) { worker.Stop(); }
 void SetWorkerRef(Worker& worker, bool keeps_alive) { worker.SetRef(keeps_alive); }
+
+// askWorker(worker, kind, first, second, callback): see WorkerQuestion. callback(numbers, text as bytes), or callback()
+// where there is no answer.
+bool AskWorker(Worker& worker, int32_t kind, double first, double second, v8::Local<v8::Function> on_answer) {
+  auto question = std::make_unique<WorkerQuestion>();
+  question->kind = static_cast<WorkerQuestion::Kind>(kind);
+  question->first = first;
+  question->second = second;
+  return worker.Ask(std::move(question), on_answer);
+}
+
+// Milliseconds: its loop has waited, its program runs.
+std::vector<double> WorkerLoopTimes(Worker& worker) {
+  const std::array<double, 2> times = worker.LoopTimes();
+  return {times[0], times[1]};
+}
 int32_t WorkerThreadId(Worker& worker) { return worker.run().thread_id; }
 
 // In a worker: megabytes of the old and the young generation, of code, and of the stack.
@@ -218,6 +250,7 @@ const Binding& WorkerThreadsBinding() {
                                       Function<&OpenBroadcast>("openBroadcast"),
                                       Function<&OpenInbox>("openInbox"),
                                       Function<&PostToThread>("postToThread"),
+                                      Function<&MovePort>("movePort"),
                                       Function<&StartPort>("startPort"),
                                       Function<&KeepPort>("keepPort"),
                                       Function<&StopPort>("stopPort"),
@@ -231,10 +264,13 @@ const Binding& WorkerThreadsBinding() {
                                       Function<&StartWorker>("startWorker"),
                                       Function<&StopWorker>("stopWorker"),
                                       Function<&SetWorkerRef>("setWorkerRef"),
+                                      Function<&AskWorker>("askWorker"),
+                                      Function<&WorkerLoopTimes>("workerLoopTimes"),
                                       Function<&WorkerThreadId>("workerThreadId"),
                                       Function<&ThreadId>("threadId"),
                                       Function<&ParentPort>("parentPort"),
                                       Function<&WorkerLimits>("workerLimits"),
+                                      Table("locks", LockEntries()),
                                   }};
   return binding;
 }

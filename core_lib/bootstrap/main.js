@@ -49,6 +49,11 @@ function loadEnvironmentFiles() {
   }
 }
 
+function prepareHeapSnapshots() {
+  const limit = getOption('--heapsnapshot-near-heap-limit');
+  if (limit !== undefined) require('./heap_snapshots').writeNearLimit(limit);
+}
+
 function runStandardInput() {
   const kind = require('internal:process/terminal').kindOf(0);
   if (kind === 'tty' || getOption('--interactive')) {
@@ -82,6 +87,9 @@ module.exports = {
       process.reallyExit(9);
     }
     loadEnvironmentFiles();
+    prepareHeapSnapshots();
+    const signal = getOption('--heapsnapshot-signal');
+    if (signal !== undefined) require('./heap_snapshots').writeOn(signal);
     const script = getOption('--run');
     if (script !== undefined) require('internal:process/run_script').runScript(script, args);
     runner.nameProgram(args);
@@ -118,6 +126,7 @@ module.exports = {
       runner.runHooks(message.workerData);
       return;
     }
+    prepareHeapSnapshots();
     const preloaded = runner.preload(getOption('--require'), getOption('--import'));
     const run = () => {
       postOnline();

@@ -15,6 +15,10 @@ class Navigator {
     return require('node:os').availableParallelism();
   }
 
+  get locks() {
+    return require('internal:worker_threads/locks').locks;
+  }
+
   get language() {
     return new Intl.Locale(Intl.DateTimeFormat().resolvedOptions().locale).baseName;
   }
@@ -32,7 +36,7 @@ class Navigator {
   }
 }
 
-for (const name of ['hardwareConcurrency', 'language', 'languages', 'userAgent', 'platform']) {
+for (const name of ['hardwareConcurrency', 'locks', 'language', 'languages', 'userAgent', 'platform']) {
   Object.defineProperty(Navigator.prototype, name, kEnumerableProperty);
 }
 

@@ -3,7 +3,8 @@
 
 const { heapSpaces, profiling } = require('internal:binding/v8');
 const { codes } = require('internal:errors/codes');
-const { validateFunction, validateInteger, validateNumber, validateObject } = require('internal:errors/validators');
+const { validateFunction, validateObject } = require('internal:errors/validators');
+const { cpuProfileOptions, heapProfileOptions } = require('./options');
 
 /** V8's v8::GCType. */
 const kCollections = {
@@ -79,37 +80,18 @@ class SyncCPUProfileHandle {
   }
 }
 
-// Microseconds fit into 32 bits.
-const kLongestInterval = 2147483.647;
-
 function startCpuProfile(options) {
-  if (options !== undefined) validateObject(options, 'options');
-  const { sampleInterval = 0, maxBufferSize = 0 } = options ?? {};
-  validateNumber(sampleInterval, 'options.sampleInterval', 0, kLongestInterval);
-  validateInteger(maxBufferSize, 'options.maxBufferSize', 0, 0xffffffff);
-  return new SyncCPUProfileHandle(profiling.startCpuProfile(Math.round(sampleInterval * 1e3), maxBufferSize));
+  return new SyncCPUProfileHandle(profiling.startCpuProfile(...cpuProfileOptions(options)));
 }
-
-const nodeOf = ([functionName, url, scriptId, line, column, id, selfSize, children]) => ({
-  selfSize,
-  id,
-  callFrame: { scriptId, lineNumber: line - 1, columnNumber: column - 1, functionName, url },
-  children: children.map(nodeOf),
-});
 
 class SyncHeapProfileHandle {
   #runs = true;
 
+  /** @returns {string | undefined} JSON; undefined after the first time */
   stop() {
     if (!this.#runs) return undefined;
     this.#runs = false;
-    const profile = profiling.stopHeapProfile();
-    if (profile === undefined) return undefined;
-    const [root, samples] = profile;
-    return JSON.stringify({
-      samples: samples.map(([size, nodeId, ordinal]) => ({ size, nodeId, ordinal })),
-      head: nodeOf(root),
-    });
+    return profiling.stopHeapProfile() || undefined;
   }
 
   [Symbol.dispose]() {
@@ -117,15 +99,8 @@ class SyncHeapProfileHandle {
   }
 }
 
-const kSampleBytes = 512 * 1024;
-const kStackDepth = 16;
-
 function startHeapProfile(options) {
-  if (options !== undefined) validateObject(options, 'options');
-  const { sampleInterval = kSampleBytes, stackDepth = kStackDepth } = options ?? {};
-  validateInteger(sampleInterval, 'options.sampleInterval', 1);
-  validateInteger(stackDepth, 'options.stackDepth', 1, 0x7fffffff);
-  if (!profiling.startHeapProfile(sampleInterval, stackDepth)) {
+  if (!profiling.startHeapProfile(...heapProfileOptions(options))) {
     const error = new Error('Heap profile has been started');
     error.code = 'ERR_HEAP_PROFILE_HAVE_BEEN_STARTED';
     throw error;

@@ -5,26 +5,21 @@ const binding = require('internal:binding/v8');
 const { Buffer } = require('node:buffer');
 const { codes } = require('internal:errors/codes');
 const { createHook, onAfter, onBefore, onInit, onSettled } = require('internal:async_hooks/promise_hooks');
+const { named, snapshotOptions, statisticsOf, streamOfSnapshot } = require('./options');
 const { GCProfiler, queryObjects, startCpuProfile, startHeapProfile } = require('./profiling');
 const {
   DefaultDeserializer, DefaultSerializer, deserialize, Deserializer, serialize, Serializer,
 } = require('./serialization');
 const { notImplemented, notImplementedFunction } = require('internal:errors/not_implemented');
-const { validateBoolean, validateObject, validateString } = require('internal:errors/validators');
+const { getOption } = require('internal:process/options');
+const { validateString, validateUint32 } = require('internal:errors/validators');
 
-const kHeapNames = [
-  'total_heap_size', 'total_heap_size_executable', 'total_physical_size', 'total_available_size', 'used_heap_size',
-  'heap_size_limit', 'malloced_memory', 'peak_malloced_memory', 'does_zap_garbage', 'number_of_native_contexts',
-  'number_of_detached_contexts', 'total_global_handles_size', 'used_global_handles_size', 'external_memory',
-];
 const kCodeNames = [
   'code_and_metadata_size', 'bytecode_and_metadata_size', 'external_script_source_size', 'cpu_profiler_metadata_size',
 ];
 
-const named = (names, values) => Object.fromEntries(names.map((name, index) => [name, values[index]]));
-
 function getHeapStatistics() {
-  return named(kHeapNames, binding.heapStatistics());
+  return statisticsOf(binding.heapStatistics());
 }
 
 function getHeapCodeStatistics() {
@@ -57,53 +52,37 @@ function isStringOneByteRepresentation(content) {
   return binding.isOneByte(content);
 }
 
-const snapshotOptions = (options) => {
-  if (options === undefined) return { exposeInternals: false, exposeNumericValues: false };
-  validateObject(options, 'options');
-  const { exposeInternals = false, exposeNumericValues = false } = options;
-  validateBoolean(exposeInternals, 'options.exposeInternals');
-  validateBoolean(exposeNumericValues, 'options.exposeNumericValues');
-  return { exposeInternals, exposeNumericValues };
-};
-
 function getHeapSnapshot(options) {
-  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
-  const { Readable } = require('node:stream');
-  let bytes = binding.takeHeapSnapshot(exposeInternals, exposeNumericValues);
-  return new Readable({
-    read(size) {
-      this.push(bytes.length === 0 ? null : Buffer.from(bytes.subarray(0, size)));
-      bytes = bytes.subarray(size);
-    },
-  });
+  return streamOfSnapshot(binding.takeHeapSnapshot(...snapshotOptions(options)));
 }
 
 const pathOf = (filename) => {
   const path = filename instanceof URL ? require('node:url').fileURLToPath(filename) : filename;
   if (typeof path !== 'string' && !Buffer.isBuffer(path)) {
-    throw new codes.ERR_INVALID_ARG_TYPE('filename', ['string', 'Buffer', 'URL'], filename);
+    throw new codes.ERR_INVALID_ARG_TYPE('path', ['string', 'Buffer', 'URL'], filename);
   }
   const text = path.toString();
-  if (text.includes('\0')) throw new codes.ERR_INVALID_ARG_VALUE('filename', filename, 'must be a string, Uint8Array, or URL without null bytes');
+  if (text.includes('\0')) throw new codes.ERR_INVALID_ARG_VALUE('path', filename, 'must be a string, Uint8Array, or URL without null bytes');
   return text;
 };
 
-const two = (number) => `${number}`.padStart(2, '0');
-let lastSnapshot = 0;
+const thread = () => require('node:worker_threads').threadId;
 
-/** Heap.20261123.140501.1234.0.001.heapsnapshot: date, time, process, thread, how many before. */
-const snapshotName = () => {
-  const now = new Date();
-  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`;
-  const time = `${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}`;
-  const { threadId } = require('node:worker_threads');
-  return `Heap.${day}.${time}.${process.pid}.${threadId}.${`${++lastSnapshot}`.padStart(3, '0')}.heapsnapshot`;
-};
+/** A name of its own, in the folder for such files where there is one. */
+function snapshotName() {
+  const folder = getOption('--diagnostic-dir');
+  const name = binding.snapshotName(thread());
+  return folder ? require('node:path').join(folder, name) : name;
+}
+
+function setHeapSnapshotNearHeapLimit(limit) {
+  validateUint32(limit, 'limit', true);
+  binding.snapshotsNearHeapLimit(limit, thread(), getOption('--diagnostic-dir') ?? '');
+}
 
 function writeHeapSnapshot(filename, options) {
   const path = filename === undefined ? snapshotName() : pathOf(filename);
-  const { exposeInternals, exposeNumericValues } = snapshotOptions(options);
-  binding.writeHeapSnapshot(path, exposeInternals, exposeNumericValues);
+  binding.writeHeapSnapshot(path, ...snapshotOptions(options));
   return path;
 }
 
@@ -141,7 +120,7 @@ module.exports = {
     setDeserializeMainFunction(callback, data) { throw new codes.ERR_NOT_BUILDING_SNAPSHOT(); },
     isBuildingSnapshot: () => false,
   },
-  setHeapSnapshotNearHeapLimit: missing('setHeapSnapshotNearHeapLimit', 1),
+  setHeapSnapshotNearHeapLimit,
   setHeapProfileNearHeapLimit: missing('setHeapProfileNearHeapLimit', 1),
   GCProfiler,
   isStringOneByteRepresentation,

@@ -54,7 +54,8 @@ function install() {
   installed = true;
   binding.setHooks(makeDataCloneError, kClone,
     (object, transferred) => transferred.descriptions?.get(object) ?? object[kClone](transferred),
-    (kind, data, handles) => revivers.get(kind)(data, handles),
+    (kind, data, handles, receiver) => (receiver === undefined ? revivers.get(kind)(data, handles) :
+      require('./internal/context_ports').revive(kind, data, handles, receiver)),
     (port, event, value) => port[kOwner]?.[kOnPortEvent](event, value));
 }
 

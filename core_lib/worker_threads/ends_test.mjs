@@ -1,8 +1,9 @@
 // How threads and channels end, and what is left of them to be seen.
 import assert from 'node:assert';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { inspect } from 'node:util';
-import { BroadcastChannel, Worker } from 'node:worker_threads';
+import { BroadcastChannel, MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { test } from '../../tools/testing/test.mjs';
 
 const endOf = async (program, options) => {
@@ -24,6 +25,41 @@ test('a worker without a handler of errors prints them', () => {
       { eval: true }).on('error', () => console.log('told')).on('exit', (code) => console.log(code));`]);
   assert.match(stderr.toString(), /Error: told to nobody/);
   assert.strictEqual(stdout.toString(), '6\n');
+});
+
+test('the stack of a worker is what its limits say, whatever V8\'s flag is', async () => {
+  const depthOf = async (resourceLimits) => {
+    const depth = new Uint32Array(new SharedArrayBuffer(4));
+    const program = 'const { workerData: depth } = require("node:worker_threads"); function f() { depth[0]++; f(); } f();';
+    const [code, message] = await endOf(program, { resourceLimits, workerData: depth });
+    assert.deepStrictEqual([code, message], [1, 'Maximum call stack size exceeded']);
+    return depth[0];
+  };
+  const { setFlagsFromString } = await import('node:v8');
+  setFlagsFromString('--stack-size=500');
+  const one = await depthOf();
+  setFlagsFromString('--stack-size=984');
+  const two = await depthOf();
+  assert.ok(Math.max(one, two) / Math.min(one, two) < 1.1, `${one} and ${two}`);
+  const small = await depthOf({ stackSizeMb: 0.5 });
+  const large = await depthOf({ stackSizeMb: 1 });
+  assert.ok(large > small * 1.4, `${small} and ${large}`);
+});
+
+test('what is posted to a port that closes goes nowhere', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const seen = [];
+  port1.on('message', (message) => seen.push(message));
+  port2.postMessage('before');
+  port2.close();
+  assert.strictEqual(port2.postMessage('after'), undefined);
+  assert.throws(() => port2.postMessage(() => {}), { name: 'DataCloneError' });
+  await once(port1, 'close');
+  assert.deepStrictEqual(seen, ['before']);
+  const other = new MessageChannel();
+  other.port1.close();
+  other.port1.postMessage('after');
+  assert.strictEqual(receiveMessageOnPort(other.port2), undefined);
 });
 
 test('a BroadcastChannel shows its name and whether it is open', () => {

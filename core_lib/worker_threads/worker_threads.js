@@ -2,8 +2,9 @@
 'use strict';
 
 const binding = require('internal:binding/worker_threads');
-const { notImplemented } = require('internal:errors/not_implemented');
+const { defineLazy } = require('internal:util/lazy');
 const { state } = require('./child');
+const { kClone } = require('./cloning');
 const { MessageChannel, MessagePort, receiveMessageOnPort } = require('./internal/message_port');
 const { plainError, typeError } = require('./internal/native_errors');
 const { environmentData, kShareEnvironment, Worker } = require('./internal/worker');
@@ -26,7 +27,7 @@ function isMarkedAsUntransferable(object) {
 
 function markAsUncloneable(object) {
   if ((typeof object !== 'object' && typeof object !== 'function') || object === null) return;
-  const { kClone, makeDataCloneError } = require('./cloning');
+  const { makeDataCloneError } = require('./cloning');
   Object.defineProperty(object, kClone, {
     __proto__: null,
     configurable: false,
@@ -44,14 +45,15 @@ function getEnvironmentData(key) {
   return environmentData.get(key);
 }
 
-function moveMessagePortToContext(port) {
-  if (!(port instanceof MessagePort)) {
+function moveMessagePortToContext(port, contextifiedSandbox) {
+  const isPort = typeof port === 'object' && port !== null && port[kHandle] !== undefined && kClone in port;
+  if (!isPort) {
     throw typeError('ERR_INVALID_ARG_TYPE', 'The "port" argument must be a MessagePort instance');
   }
   if (binding.isPortClosed(port[kHandle])) {
     throw plainError('ERR_CLOSED_MESSAGE_PORT', 'Cannot send data on closed MessagePort');
   }
-  throw notImplemented('worker_threads.moveMessagePortToContext');
+  return require('./internal/context_ports').moveToContext(port, contextifiedSandbox);
 }
 
 module.exports = {
@@ -76,4 +78,5 @@ module.exports = {
   setEnvironmentData,
   getEnvironmentData,
 };
+defineLazy(module.exports, ['locks'], 'worker_threads/locks', true);
 Object.defineProperty(module.exports, 'structuredClone', { __proto__: null, enumerable: false, value: structuredClone });

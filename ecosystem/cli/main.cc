@@ -76,7 +76,8 @@ int Main(const std::vector<std::string>& arguments) {
   std::vector<std::string> v8_flags = parsed.v8_flags;
   if (!AddV8Flags(parsed.options, v8_flags)) return Refuse(program, v8_flags.front());
   abi::SetAddonLoader(&napi::Loader());
-  const std::vector<std::string> unknown = abi::Runtime::StartProcess(library, v8_flags);
+  const std::vector<std::string> unknown =
+      abi::Runtime::StartProcess(library, v8_flags, std::atoi(parsed.options.Text("--v8-pool-size").c_str()));
   if (!unknown.empty()) return Refuse(program, "bad option: " + unknown.front());
   return abi::Runtime::RunMain(std::move(command));
 }

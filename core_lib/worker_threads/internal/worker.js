@@ -44,6 +44,10 @@ const kUnlimited = -1;
 /** A limit in megabytes; undefined for the engine's own. */
 const limitOf = (value) => (typeof value === 'number' && value > 0 ? value : undefined);
 
+/** The least that a heap can begin with. */
+const kLeastMegabytes = 2;
+const heapLimitOf = (value) => (typeof value === 'number' ? limitOf(Math.max(value, kLeastMegabytes)) : undefined);
+
 /** What the thread's own options are made of; throws where there are wrong ones. */
 function checkOptions({ env, execArgv }) {
   const own = env?.NODE_OPTIONS;
@@ -102,17 +106,20 @@ class Worker extends EventEmitter {
     const limits = options.resourceLimits ?? {};
     this.#resourceLimits = {
       maxYoungGenerationSizeMb: limitOf(limits.maxYoungGenerationSizeMb) ?? kUnlimited,
-      maxOldGenerationSizeMb: limitOf(limits.maxOldGenerationSizeMb) ?? kUnlimited,
+      maxOldGenerationSizeMb: heapLimitOf(limits.maxOldGenerationSizeMb) ?? kUnlimited,
       codeRangeSizeMb: limitOf(limits.codeRangeSizeMb) ?? kUnlimited,
       stackSizeMb: limitOf(limits.stackSizeMb) ?? kStackMegabytes,
     };
     const [handle, port] = binding.createWorker(execArgv, nodeOptions, [
-      limitOf(limits.maxOldGenerationSizeMb) ?? 0, limitOf(limits.maxYoungGenerationSizeMb) ?? 0,
+      heapLimitOf(limits.maxOldGenerationSizeMb) ?? 0, limitOf(limits.maxYoungGenerationSizeMb) ?? 0,
       limitOf(limits.codeRangeSizeMb) ?? 0,
       this.#resourceLimits.stackSizeMb,
     ]);
     this.#handle = handle;
     this.#threadId = binding.workerThreadId(handle);
+    this.performance = {
+      eventLoopUtilization: (util1, util2) => require('./questions').eventLoopUtilization(this.#running, util1, util2),
+    };
     this.#port = portOf(port);
     const { MessageChannel } = require('./message_port');
     const { port1, port2 } = new MessageChannel();
@@ -254,10 +261,19 @@ class Worker extends EventEmitter {
 
   get threadId() { return this.#threadId; }
   get threadName() { return this.#exited ? null : this.#name; }
-  get resourceLimits() { return this.#exited ? {} : this.#resourceLimits; }
   get stdin() { return this.#stdin; }
   get stdout() { return this.#stdout; }
   get stderr() { return this.#stderr; }
+  get resourceLimits() { return this.#exited ? {} : this.#resourceLimits; }
+
+  /** Undefined where nothing answers any more. */
+  get #running() { return this.#exited ? undefined : this.#handle; }
+
+  getHeapSnapshot(options) { return require('./questions').heapSnapshot(this.#running, options); }
+  getHeapStatistics() { return require('./questions').heapStatistics(this.#running); }
+  cpuUsage(prev) { return require('./questions').cpuUsage(this.#running, prev); }
+  startCpuProfile(options) { return require('./questions').startCpuProfile(this.#running, options); }
+  startHeapProfile(options) { return require('./questions').startHeapProfile(this.#running, options); }
 }
 
 module.exports = { drainControl: (worker) => drainControl(worker), environmentData, kInternalProgram, kShareEnvironment, Worker };
