@@ -95,8 +95,8 @@ void RunWorker(WorkerRun& run) {
   run.start_error = TryLoop();
   if (run.start_error != 0) return;
   v8::ResourceConstraints constraints = LimitsOf(run);
-  char here;
-  char* const stack_limit = &here - (run.stack_length - kStackReserve);
+  // Not the address of a variable: the address sanitizer has those elsewhere.
+  char* const stack_limit = static_cast<char*>(__builtin_frame_address(0)) - (run.stack_length - kStackReserve);
   constraints.set_stack_limit(reinterpret_cast<uint32_t*>(stack_limit));
   IsolateThread thread(constraints);
   v8::Isolate* isolate = thread.isolate();
