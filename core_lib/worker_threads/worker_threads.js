@@ -55,6 +55,7 @@ function moveMessagePortToContext(port, contextifiedSandbox) {
   }
   return require('./internal/context_ports').moveToContext(port, contextifiedSandbox);
 }
+Object.defineProperty(moveMessagePortToContext, 'length', { __proto__: null, configurable: true, value: 0 });
 
 module.exports = {
   isInternalThread: false,
