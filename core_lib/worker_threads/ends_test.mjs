@@ -40,7 +40,8 @@ test('the stack of a worker is what its limits say, whatever V8\'s flag is', asy
   const one = await depthOf();
   setFlagsFromString('--stack-size=984');
   const two = await depthOf();
-  assert.ok(Math.max(one, two) / Math.min(one, two) < 1.1, `${one} and ${two}`);
+  // By the flag it would be twice as many; how large a frame is depends on when the function is compiled.
+  assert.ok(Math.max(one, two) / Math.min(one, two) < 1.5, `${one} and ${two}`);
   const small = await depthOf({ stackSizeMb: 0.5 });
   const large = await depthOf({ stackSizeMb: 1 });
   assert.ok(large > small * 1.4, `${small} and ${large}`);
