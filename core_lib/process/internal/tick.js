@@ -71,7 +71,9 @@ function runTicks() {
     queue[head] = queue[head + 1] = queue[head + 2] = queue[head + 3] = undefined;
     head += kEntries;
     // A tick that makes the next one must not make the array grow for ever.
-    if (head >= kCutAt && head * 2 >= tail) {
+    if (head === tail) {
+      head = tail = 0;
+    } else if (head >= kCutAt && head * 2 >= tail) {
       queue = ArrayPrototypeSlice(queue, head, tail);
       tail -= head;
       head = 0;
