@@ -16,9 +16,9 @@ void* StartPages::AllocatePages(void* address, size_t length, size_t alignment, 
     return others_->AllocatePages(address, length, alignment, permissions);
   }
   if (next_ == nullptr) {
-    next_ = static_cast<char*>(others_->AllocatePages(address, kPiece, kHeapPage, kReadWrite));
-    if (next_ == nullptr) return nullptr;
-    end_ = next_ + kPiece;
+    next_ = end_ = static_cast<char*>(others_->AllocatePages(address, kPiece, kHeapPage, kReadWrite));
+    // Where there is no memory for all of it there may be some for the page.
+    if (next_ != nullptr) end_ += kPiece;
   }
   if (next_ == end_) return others_->AllocatePages(address, length, alignment, permissions);
   char* const page = next_;
