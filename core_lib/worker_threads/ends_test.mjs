@@ -27,6 +27,21 @@ test('a worker without a handler of errors prints them', () => {
   assert.strictEqual(stdout.toString(), '6\n');
 });
 
+test('what a worker throws is the program\'s error where nobody listens', () => {
+  const endOfProgram = (thrown) => {
+    const program = `new (require('node:worker_threads').Worker)(${JSON.stringify(`throw ${thrown}`)}, { eval: true });`;
+    const { status, stderr } = spawnSync(process.execPath, [...process.execArgv, '-e', program]);
+    return [status, stderr.toString()];
+  };
+  const [status, report] = endOfProgram('new RangeError("of the thread")');
+  assert.strictEqual(status, 1);
+  assert.match(report, /^\[worker eval\]:1\nthrow new RangeError/m);
+  const [statusOfNumber, reportOfNumber] = endOfProgram('5');
+  assert.strictEqual(statusOfNumber, 1);
+  assert.match(reportOfNumber, /Error \[ERR_UNHANDLED_ERROR\]: Unhandled error\. \(5\)/);
+  assert.match(reportOfNumber, /code: 'ERR_UNHANDLED_ERROR',\n {2}context: 5/);
+});
+
 test('the stack of a worker is what its limits say, whatever V8\'s flag is', async () => {
   const depthOf = async (resourceLimits) => {
     const depth = new Uint32Array(new SharedArrayBuffer(4));

@@ -189,9 +189,10 @@ class Worker extends EventEmitter {
     }
   }
 
-  /** Where nobody listens, what the thread says of its error is all: where it is emitted is of no interest. */
+  /** Where nobody listens, what the thread says of its error is all: where it is emitted is of no interest. What is no error says nothing. */
   #emitError(error) {
-    if (this.listenerCount('error') === 0 && this.listenerCount(EventEmitter.errorMonitor) === 0) throw error;
+    const isHeard = this.listenerCount('error') > 0 || this.listenerCount(EventEmitter.errorMonitor) > 0;
+    if (error instanceof Error && !isHeard) throw error;
     this.emit('error', error);
   }
 

@@ -26,7 +26,6 @@ from tools.python import runfiles
 _LIMIT_S = 30
 _SHOWN = 2500
 _AT_ONCE = 2
-_PRELOADED = pathlib.Path(__file__).parent / "common_without_net.cjs"
 # A file that reaches into Node's own implementation says nothing about another one.
 _INTERNALS = re.compile(r"--expose[-_]internals|(?:require|import)\(['\"]internal/|from ['\"]internal/|internalBinding\(|"
                         r"process\.binding\(")
@@ -48,14 +47,18 @@ def files_of(group, suite):
     return own, len(files) - len(own)
 
 
+def _sanitizer_options():
+    """What Bazel's configuration says to the sanitizer that the runtime is built with; without one, nothing."""
+    return {name: os.environ[name] for name in ("ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
+
+
 def _run(runtime, options, suite, file):
     flags = [word for line in _FLAGS.findall((suite / file).read_text(errors="replace")) for word in line.split()]
     folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "NODE_TEST_DIR": folder,
                    # Node 26 has more globals than the suite knows.
                    "NODE_TEST_KNOWN_GLOBALS": "0",
-                   # For the children of tests, too.
-                   "NODE_OPTIONS": f"--require {_PRELOADED}"}
+                   **_sanitizer_options()}
     # Output goes to a file: a child that outlives its test would keep a pipe open.
     with tempfile.TemporaryFile(dir=folder) as output:
         process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite.parent, env=environment,
