@@ -45,10 +45,7 @@ const print = (console, fd, values) => {
   if (console === globalConsole && isDirect(fd)) {
     text = plainText(fd, values);
     // Formatting runs what the program has defined: it may have asked for the stream, or replaced it.
-    if (isDirect(fd)) {
-      writeDirectly(fd, output.indented(text));
-      return;
-    }
+    if (isDirect(fd) && writeDirectly(fd, output.indented(text))) return;
   }
   const stream = console[kStreams[fd]];
   output.write(stream, text ?? output.format(stream, values), console[kErrorHandlers[fd]]);

@@ -14,6 +14,7 @@ const kGetters = {
   2: Object.getOwnPropertyDescriptor(process, 'stderr').get,
 };
 const kinds = { __proto__: null, 1: undefined, 2: undefined };
+const isGone = { __proto__: null, 1: false, 2: false };
 
 // A program may replace process.stdout, and it may replace what streams do.
 const isUntouched = (fd) =>
@@ -37,14 +38,17 @@ exports.hasColors = (fd) => {
 };
 
 /**
- * Writes a text; errors are nobody's business, as they are not on a console.
+ * Writes a text. False where the other end has gone: then the stream decides what that means, for this text and for the next.
+ * On a file an error is nobody's business, as it is not on a console.
  * @param {1 | 2} fd
  * @param {string} text
  */
 exports.writeDirectly = (fd, text) => {
+  if (isGone[fd]) return false;
   try {
     writeAll(fd, text);
   } catch {
-    // Nobody reads what is written.
+    isGone[fd] = kinds[fd] !== 'file';
   }
+  return !isGone[fd];
 };

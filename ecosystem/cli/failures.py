@@ -208,6 +208,8 @@ CASES = {
     "stdout closed by the reader": _script(_WRITE_MUCH + "setTimeout(() => console.error('end'), 50)", setting="broken stdout"),
     "stdout closed by the reader, written": _script("process.stdout.on('error', (e) => { console.error(e.code, e.syscall); process.exit(5); }); setInterval(() => process.stdout.write('x'.repeat(1e5)), 1)", setting="broken stdout"),
     "stdout closed by the reader, without listener": _script("setInterval(() => process.stdout.write('x'.repeat(1e5)), 1)", setting="broken stdout"),
+    "stdout closed by the reader, printed to once a turn": _script("let n = 0; process.on('uncaughtException', (error) => { console.error(error.code, n); process.exit(5); }); "
+        "setInterval(() => console.log(++n), 1)", setting="broken stdout"),
     "no stdin": _script("process.stdin.on('data', () => {}).on('end', () => console.log('end')).on('error', (e) => console.log(e.code))", setting="no stdin"),
     "no stdout": _script("console.log('text'); console.error('error')", setting="no stdout"),
     "no stderr": _script("console.error('error'); console.log('text')", setting="no stderr"),
