@@ -6,10 +6,10 @@ const {
   ObjectGetOwnPropertyDescriptor, ObjectKeys, ReflectApply, ReflectConstruct, SafeMap, Symbol, SymbolHasInstance,
   SymbolToStringTag, globalThis,
 } = primordials;
+const { listened } = require('internal:diagnostics_channel/listened');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateInteger, validateObject, validateOneOf } = require('internal:errors/validators');
 const { Output, kColors, kNoColors } = require('./internal/output');
-const builtins = require('internal:bootstrap/builtins');
 const { hasColors, isDirect, writeDirectly } = require('internal:process/direct_output');
 
 const kOutput = Symbol('output');
@@ -19,13 +19,7 @@ const MAX_INDENTATION = 1000;
 let globalConsole;
 
 /** What the channels of diagnostics_channel get before a message is written. */
-const publish = (method, values) => {
-  // Nobody can listen who has not loaded it.
-  if (!builtins.isLoaded('diagnostics_channel/diagnostics_channel')) return;
-  const { channel } = require('node:diagnostics_channel');
-  const named = channel(`console.${method}`);
-  if (named.hasSubscribers) named.publish(values);
-};
+const publish = (method, values) => listened(`console.${method}`)?.publish(values);
 
 const inspect = (value, options) => require('internal:util/inspect').inspect(value, options);
 const durationText = (milliseconds) => require('./internal/duration').durationText(milliseconds);

@@ -14,8 +14,8 @@ const {
 const binding = require('internal:binding/util');
 const { predicates } = require('internal:util/key_predicates');
 const {
-  kArray, kArrayBuffer, kBigInt, kBoolean, kDataView, kDate, kError, kMap, kNumber, kOther, kPromise, kProxy, kRegExp, kSet,
-  kSharedArrayBuffer, kString, kSymbol, kTypedArray, kWeakMap, kWeakSet,
+  kArray, kArrayBuffer, kBigInt, kBoolean, kDataView, kDate, kError, kMap, kModuleNamespace,
+  kNumber, kOther, kPromise, kProxy, kRegExp, kSet, kSharedArrayBuffer, kString, kSymbol, kTypedArray, kWeakMap, kWeakSet,
 } = require('./internal/inspect/kinds');
 
 const kLoose = 0;
@@ -186,6 +186,8 @@ const equalObjects = (a, b, engineKind, mode, seen, arePlain) => {
 const kindOf = (value) => {
   const kind = binding.kindOf(value);
   if (kind === kProxy) return kindOfProxy(value);
+  // A namespace has nothing but properties: an object with the same ones and the tag is equal.
+  if (kind === kModuleNamespace) return kOther;
   return kind === kOther && value instanceof Error ? kError : kind;
 };
 

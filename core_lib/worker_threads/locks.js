@@ -2,6 +2,7 @@
 'use strict';
 
 const { locks: binding } = require('internal:binding/worker_threads');
+const { listened } = require('internal:diagnostics_channel/listened');
 const { codes } = require('internal:errors/codes');
 const { DOMException } = require('internal:errors/dom_exception');
 const { validateAbortSignal, validateFunction } = require('internal:errors/validators');
@@ -41,6 +42,8 @@ class Request {
   #mode;
   #callback;
   #signal;
+  #ifAvailable;
+  #steal;
   #outcome = Promise.withResolvers();
   #isWaiting = true;
 
@@ -48,7 +51,10 @@ class Request {
     this.#number = ++lastNumber;
     this.#name = name;
     this.#mode = mode;
+    this.#ifAvailable = ifAvailable;
+    this.#steal = steal;
     this.#callback = callback;
+    this.#publish('start');
     requests.set(this.#number, this);
     take(binding.requestLock(this.#number, name, mode === 'exclusive', steal, ifAvailable));
     if (!this.#isWaiting || signal === undefined) return;
@@ -61,36 +67,51 @@ class Request {
   /** Nobody waits for a lock any more that it does not have. */
   #abort = () => {
     this.#outcome.reject(this.#signal.reason);
-    this.#end();
+    this.#end(undefined);
   };
 
   /** It has the lock, or, with null, hears that there is none. */
   async #run(lock) {
     try {
       const value = await this.#callback.call(undefined, lock);
-      this.#end();
+      this.#end(undefined);
       this.#outcome.resolve(value);
     } catch (error) {
-      this.#end();
+      this.#end(error);
       this.#outcome.reject(error);
     }
   }
 
-  #end() {
+  #publish(event) {
+    listened(`locks.request.${event}`)?.publish({ name: this.#name, mode: this.#mode });
+  }
+
+  #publishEnd(error) {
+    listened('locks.request.end')?.publish(
+      { name: this.#name, mode: this.#mode, ifAvailable: this.#ifAvailable, steal: this.#steal, error });
+  }
+
+  /** @param {unknown} error what the callback has failed with */
+  #end(error) {
     this.#signal?.removeEventListener('abort', this.#abort);
-    if (requests.delete(this.#number)) take(binding.releaseLock(this.#number));
+    if (!requests.delete(this.#number)) return;
+    this.#publishEnd(error);
+    take(binding.releaseLock(this.#number));
   }
 
   onEvent(event) {
     if (event === kGranted || event === kUnavailable) {
       this.#isWaiting = false;
       this.#signal?.removeEventListener('abort', this.#abort);
+      this.#publish(event === kGranted ? 'grant' : 'miss');
       this.#run(event === kGranted ? new Lock(kConstruct, this.#name, this.#mode) : null);
       return;
     }
     // Stolen: what runs goes on without it.
     requests.delete(this.#number);
-    this.#outcome.reject(new DOMException('The operation was aborted', 'AbortError'));
+    const error = new DOMException('The operation was aborted', 'AbortError');
+    this.#publishEnd(error);
+    this.#outcome.reject(error);
   }
 }
 

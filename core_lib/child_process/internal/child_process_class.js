@@ -3,9 +3,10 @@
 
 const binding = require('internal:binding/child_process');
 const { followHandle } = require('internal:async_hooks/execution');
+const { listened, listenedTracing } = require('internal:diagnostics_channel/listened');
 const EventEmitter = require('node:events');
 const { ErrnoException } = require('internal:errors/codes');
-const { kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
+const { kIgnore, kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
 const { PipeStream } = require('../pipe_stream');
 
 /** What an error of starting says. */
@@ -15,6 +16,24 @@ function startError(error, child, call = 'spawn') {
   failure.spawnargs = child.spawnargs.slice(1);
   return failure;
 }
+
+/** What the channel child_process.spawn says of a request. */
+const publishedOptions = ({ argv, file, options, variables }, descriptors, ipc) => ({
+  __proto__: null,
+  ...options,
+  args: argv,
+  cwd: options.cwd,
+  detached: Boolean(options.detached),
+  envPairs: variables,
+  file,
+  stdio: descriptors.map((descriptor, index) => {
+    if (descriptor === kIgnore) return { type: 'ignore' };
+    if (descriptor !== kPipe) return { type: 'fd', fd: descriptor };
+    return index === ipc ? { type: 'pipe', ipc: true } : { type: 'pipe', readable: index === 0, writable: index !== 0 };
+  }),
+  windowsHide: Boolean(options.windowsHide),
+  windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),
+});
 
 // EMFILE of the process, ENFILE of the machine, as libuv has them.
 const kNoDescriptors = -24;
@@ -32,6 +51,7 @@ class ChildProcess extends EventEmitter {
     this.killed = false;
     this.spawnfile = null;
     this._handle = null;
+    listened('child_process')?.publish({ process: this });
   }
 
   /** @param {any} request what normalizeSpawn() answers, or documented options with `file` and `args` */
@@ -42,6 +62,8 @@ class ChildProcess extends EventEmitter {
     if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
     this.spawnfile = request.file;
     this.spawnargs = request.argv;
+    const traced = listenedTracing('child_process.spawn');
+    traced?.start.publish({ process: this, options: publishedOptions(request, descriptors, ipc) });
     const followed = followHandle('PROCESSWRAP');
     const onExit = (code, signal) => {
       followed?.end();
@@ -51,7 +73,8 @@ class ChildProcess extends EventEmitter {
       followed?.bind(onExit) ?? onExit);
     if (typeof started === 'number') {
       followed?.end();
-      this.#failStart(started, descriptors, ipc);
+      const error = this.#failStart(started, descriptors, ipc);
+      traced?.error.publish({ process: this, error });
       return started;
     }
     const [handle, pid, ...pipes] = started;
@@ -67,6 +90,7 @@ class ChildProcess extends EventEmitter {
       setupChannel(this, pipes[ipc], serialization);
     }
     process.nextTick(() => this.emit('spawn'));
+    traced?.end.publish({ process: this });
     return 0;
   }
 
@@ -74,6 +98,7 @@ class ChildProcess extends EventEmitter {
     for (let i = 0; i < 3; i++) this[kNames[i]] = this.stdio[i] ?? null;
   }
 
+  /** @returns {Error} what listeners will hear */
   #failStart(error, descriptors, ipc) {
     // Without descriptors there are no streams to be had.
     if (error !== kNoDescriptors && error !== kNoDescriptorsAtAll) this.#makeClosedStreams(descriptors, ipc);
@@ -83,6 +108,7 @@ class ChildProcess extends EventEmitter {
       this.emit('error', failure);
       this.emit('close', error, null);
     });
+    return failure;
   }
 
   #makeClosedStreams(descriptors, ipc) {

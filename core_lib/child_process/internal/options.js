@@ -190,6 +190,7 @@ module.exports = {
   checkMaxBuffer,
   checkTimeout,
   kNames,
+  kIgnore,
   kPipe,
   normalizeRequest,
   normalizeSpawn,

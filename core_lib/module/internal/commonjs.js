@@ -8,6 +8,7 @@ const {
   StringPrototypeSlice, StringPrototypeStartsWith,
 } = primordials;
 const { dirname } = require('node:path');
+const { listenedTracing } = require('internal:diagnostics_channel/listened');
 const { codes } = require('internal:errors/codes');
 const { validateString } = require('internal:errors/validators');
 const { isProxy } = require('internal:util/types');
@@ -223,7 +224,9 @@ Module.prototype.require = function(id) {
   if (id === '') throw new codes.ERR_INVALID_ARG_VALUE('id', id, 'must be a non-empty string');
   if (depth++ === 0) keepFolders();
   try {
-    return Module._load(id, this, false);
+    const traced = listenedTracing('module.require');
+    return traced === undefined ? Module._load(id, this, false) :
+      traced.traceSync(Module._load, { __proto__: null, parentFilename: this.filename, id }, Module, id, this, false);
   } finally {
     if (--depth === 0) forgetFolders();
   }

@@ -8,6 +8,7 @@ const {
   ArrayPrototypePush, PromisePrototypeThen, SafeMap, SafeSet, StringPrototypeStartsWith, SyntaxError,
 } = primordials;
 const binding = require('internal:binding/module');
+const { listenedTracing } = require('internal:diagnostics_channel/listened');
 const { codes } = require('internal:errors/codes');
 const hooks = require('./hooks');
 const { formatOfUrl, resolveImport } = require('./import_resolve');
@@ -225,12 +226,18 @@ const setImporter = (value) => {
   importer = value;
 };
 
-/** import(): never runs anything of a module before the caller goes on. Hooks are asked at once. */
-const importLater = async (specifier, parentURL, attributes) => {
+const importUntraced = async (specifier, parentURL, attributes) => {
   if (importer !== undefined) return importer(specifier, parentURL, attributes);
   const entry = hooks.isActive() ? find(specifier, parentURL, attributes) : undefined;
   await undefined;
   return run(entry ?? find(specifier, parentURL, attributes));
+};
+
+/** import(): never runs anything of a module before the caller goes on. Hooks are asked at once. */
+const importLater = (specifier, parentURL, attributes) => {
+  const traced = listenedTracing('module.import');
+  return traced === undefined ? importUntraced(specifier, parentURL, attributes) :
+    traced.tracePromise(importUntraced, { __proto__: null, parentURL, url: specifier }, undefined, specifier, parentURL, attributes);
 };
 
 /** import.source() */

@@ -2,6 +2,7 @@
 'use strict';
 
 const binding = require('internal:binding/process');
+const { listened } = require('internal:diagnostics_channel/listened');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateObject, validateString } = require('internal:errors/validators');
 
@@ -34,6 +35,7 @@ exports.replace = (execPath, args, env) => {
     }
     variables.push(`${name}=${value}`);
   }
+  listened('process.execve')?.publish({ execPath, args, env: variables });
   const [code, why] = binding.replace(execPath, args, variables);
   const error = new Error(`${code}, ${why} '${execPath}'`);
   error.errno = require('node:os').constants.errno[code];

@@ -3,6 +3,7 @@
 
 const binding = require('internal:binding/worker_threads');
 const { followHandle } = require('internal:async_hooks/execution');
+const { listened } = require('internal:diagnostics_channel/listened');
 const EventEmitter = require('node:events');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateObject, validateString } = require('internal:errors/validators');
@@ -148,7 +149,9 @@ class Worker extends EventEmitter {
       this.#onExit(code, isOutOfMemory, startError);
     };
     binding.startWorker(handle, followed?.bind(onExit) ?? onExit);
-    if (program.internal === undefined) process.nextTick(() => process.emit('worker', this));
+    if (program.internal !== undefined) return;
+    process.nextTick(() => process.emit('worker', this));
+    listened('worker_threads')?.publish({ worker: this });
   }
 
   #makeOutput(options) {
