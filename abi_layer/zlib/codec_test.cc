@@ -71,6 +71,15 @@ TEST(Codec, EveryZlibFormatComesBackAsItWas) {
   }
 }
 
+TEST(Codec, OfNothingThereIsAnEmptyStream) {
+  for (bool may_hurry : {false, true}) {
+    const WholeOptions options = {.finish = kFinish, .may_hurry = may_hurry};
+    const std::string packed = Whole(*MakeZlibCodec({.mode = ZlibMode::kDeflate}), {}, options);
+    EXPECT_EQ(packed, std::string("\x78\x9c\x03\x00\x00\x00\x00\x01", 8));
+    EXPECT_EQ(Whole(*MakeZlibCodec({.mode = ZlibMode::kInflate}), packed, options), "");
+  }
+}
+
 TEST(Codec, GzipHasMembersAndZeroesBehindThem) {
   const WholeOptions options = {.finish = kFinish, .may_hurry = true};
   const std::string one = Whole(*MakeZlibCodec({.mode = ZlibMode::kGzip}), "one", options);

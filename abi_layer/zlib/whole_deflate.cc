@@ -67,7 +67,8 @@ size_t GzipLength(std::span<const uint8_t> in) {
 
 std::optional<MallocBytes> CompressWhole(ZlibMode mode, int level, std::span<const uint8_t> in, size_t most) {
   const int chosen = level < 0 ? kDefaultLevel : level;
-  if (chosen > kMostLevel) return std::nullopt;
+  // Of nothing the library makes more than a stream does, and it adds to an address that may be null.
+  if (chosen > kMostLevel || in.empty()) return std::nullopt;
   libdeflate_compressor* compressor = CompressorOf(chosen);
   if (compressor == nullptr) return std::nullopt;
   MallocBytes out;
