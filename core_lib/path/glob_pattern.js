@@ -46,14 +46,12 @@ function rangeOf(body) {
   const first = numbers ? Number(found[1]) : StringPrototypeCharCodeAt(found[1], 0);
   const last = numbers ? Number(found[2]) : StringPrototypeCharCodeAt(found[2], 0);
   const step = MathMax(1, MathAbs(Number(found[3] ?? 1)));
-  const padded = numbers && (RegExpPrototypeExec(kPadded, found[1]) !== null ||
-    RegExpPrototypeExec(kPadded, found[2]) !== null);
+  const padded = numbers && (RegExpPrototypeExec(kPadded, found[1]) !== null || RegExpPrototypeExec(kPadded, found[2]) !== null);
   const width = padded ? MathMax(found[1].length, found[2].length) : 0;
   const values = [];
   for (let i = 0; i <= MathAbs(last - first); i += step) {
     const value = first <= last ? first + i : first - i;
-    const text = value < 0 ? `-${StringPrototypePadStart(String(-value), width - 1, '0')}` :
-      StringPrototypePadStart(String(value), width, '0');
+    const text = value < 0 ? `-${StringPrototypePadStart(String(-value), width - 1, '0')}` : StringPrototypePadStart(String(value), width, '0');
     ArrayPrototypePush(values, numbers ? text : StringFromCharCode(value));
   }
   return values;
@@ -64,8 +62,7 @@ function rangeOf(body) {
  * @returns {string[]} the patterns without braces that it stands for
  */
 function expandBraces(pattern) {
-  for (let open = StringPrototypeIndexOf(pattern, '{'); open >= 0; open = StringPrototypeIndexOf(pattern, '{', open +
-    1)) {
+  for (let open = StringPrototypeIndexOf(pattern, '{'); open >= 0; open = StringPrototypeIndexOf(pattern, '{', open + 1)) {
     const close = closingOf(pattern, open, '{', '}');
     if (close < 0) continue;
     const body = StringPrototypeSlice(pattern, open + 1, close);
@@ -89,8 +86,7 @@ function expandBraces(pattern) {
 }
 
 const kPosix = {
-  __proto__: null, alnum: '\\p{L}\\p{Nl}\\p{Nd}', alpha: '\\p{L}\\p{Nl}', ascii: '\\x00-\\x7f', blank: '\\p{Zs}\\t',
-    cntrl: '\\p{Cc}',
+  __proto__: null, alnum: '\\p{L}\\p{Nl}\\p{Nd}', alpha: '\\p{L}\\p{Nl}', ascii: '\\x00-\\x7f', blank: '\\p{Zs}\\t', cntrl: '\\p{Cc}',
   digit: '\\p{Nd}', graph: '\\P{Z}', lower: '\\p{Ll}', print: '\\P{C}', punct: '\\p{P}', space: '\\p{Z}\\t\\r\\n\\v\\f',
   upper: '\\p{Lu}', word: '\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', xdigit: 'A-Fa-f0-9',
 };
@@ -116,8 +112,7 @@ function classAt(text, at) {
       }
     }
     // A hyphen between two is a range.
-    body += StringPrototypeIncludes('\\[]^&~', char) || (char === '-' && (i === start || text[i + 1] === ']')) ?
-      `\\${char}` : char;
+    body += StringPrototypeIncludes('\\[]^&~', char) || (char === '-' && (i === start || text[i + 1] === ']')) ? `\\${char}` : char;
   }
   return undefined;
 }

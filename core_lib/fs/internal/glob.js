@@ -9,13 +9,13 @@ const binding = require('internal:binding/fs');
 const { validateObject, validateString, validateStringArray } = require('internal:errors/validators');
 const { codes } = require('internal:errors/codes');
 const { basename, dirname, isAbsolute, join, matchesGlob, resolve } = require('node:path');
+const { compilePart, expandBraces } = require('internal:path/glob_pattern');
 const { callbackOf, isUrl } = require('./arguments');
 const {
   S_IFBLK, S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFMT, S_IFREG, S_IFSOCK, UV_DIRENT_BLOCK, UV_DIRENT_CHAR, UV_DIRENT_DIR,
   UV_DIRENT_FIFO, UV_DIRENT_FILE, UV_DIRENT_LINK, UV_DIRENT_SOCKET, UV_DIRENT_UNKNOWN,
 } = require('./constants');
 const { Dirent } = require('./dirent');
-const { compilePart, expandBraces } = require('./glob_pattern');
 
 const kNoOptions = { __proto__: null };
 const kGlobstar = null;
