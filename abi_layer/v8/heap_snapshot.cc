@@ -5,29 +5,16 @@
 
 #include <cerrno>
 
+#include "abi_layer/v8/text_stream.h"
 #include "v8-profiler.h"
 
 namespace strata::abi {
 namespace {
 
-constexpr int kChunkLength = 64 * 1024;
-
-class TextStream : public v8::OutputStream {
- public:
-  int GetChunkSize() override { return kChunkLength; }
-  void EndOfStream() override {}
-  WriteResult WriteAsciiChunk(char* data, int size) override {
-    text.append(data, static_cast<size_t>(size));
-    return kContinue;
-  }
-
-  std::string text;
-};
-
 class FileStream : public v8::OutputStream {
  public:
   explicit FileStream(int file) : file_(file) {}
-  int GetChunkSize() override { return kChunkLength; }
+  int GetChunkSize() override { return kStreamChunkLength; }
   void EndOfStream() override {}
   WriteResult WriteAsciiChunk(char* data, int size) override {
     while (size > 0) {

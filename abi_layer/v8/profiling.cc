@@ -7,24 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include "abi_layer/v8/text_stream.h"
 #include "uv.h"
 
 namespace strata::abi {
 namespace {
-
-constexpr int kChunkLength = 64 * 1024;
-
-class TextStream : public v8::OutputStream {
- public:
-  int GetChunkSize() override { return kChunkLength; }
-  void EndOfStream() override {}
-  WriteResult WriteAsciiChunk(char* data, int size) override {
-    text.append(data, static_cast<size_t>(size));
-    return kContinue;
-  }
-
-  std::string text;
-};
 
 std::vector<double> HeapFigures(v8::Isolate* isolate) {
   v8::HeapStatistics heap;

@@ -26,6 +26,23 @@ std::unique_ptr<v8::ScriptCompiler::CachedData> CachedDataOf(v8::Local<v8::Value
   return std::make_unique<v8::ScriptCompiler::CachedData>(bytes.data(), static_cast<int>(bytes.size()));
 }
 
+// CachedSource is what V8 compiles: a text, and the code that a cache has of it, or undefined.
+struct CachedSource {
+  CachedSource(v8::Local<v8::String> text, const v8::ScriptOrigin& origin, v8::Local<v8::Value> cached_data)
+      : source(text, origin, CachedDataOf(cached_data).release()),
+        options(source.GetCachedData() == nullptr ? v8::ScriptCompiler::kNoCompileOptions
+                                                  : v8::ScriptCompiler::kConsumeCodeCache) {}
+
+  // True or false where there was cached data.
+  v8::Local<v8::Value> IsRejected(v8::Isolate* isolate) const {
+    const v8::ScriptCompiler::CachedData* data = source.GetCachedData();
+    return data == nullptr ? v8::Undefined(isolate).As<v8::Value>() : v8::Boolean::New(isolate, data->rejected);
+  }
+
+  v8::ScriptCompiler::Source source;
+  const v8::ScriptCompiler::CompileOptions options;
+};
+
 // A Uint8Array; undefined where V8 makes none.
 v8::MaybeLocal<v8::Value> BytesFrom(v8::Isolate* isolate, v8::ScriptCompiler::CachedData* made) {
   const std::unique_ptr<v8::ScriptCompiler::CachedData> data(made);
@@ -40,10 +57,11 @@ v8::MaybeLocal<v8::Context> ContextFor(Environment& environment, v8::Local<v8::V
   return ContextOf(environment, object.As<v8::Object>());
 }
 
-// What of the cached data was used: undefined where there was none.
-v8::Local<v8::Value> IsRejected(v8::Isolate* isolate, const v8::ScriptCompiler::Source& source) {
-  const v8::ScriptCompiler::CachedData* data = source.GetCachedData();
-  return data == nullptr ? v8::Undefined(isolate).As<v8::Value>() : v8::Boolean::New(isolate, data->rejected);
+// What a compilation has thrown goes on, with the line before its stack.
+Thrown Rethrow(v8::Local<v8::Context> context, v8::TryCatch& exceptions) {
+  DecorateStack(context, exceptions);
+  exceptions.ReThrow();
+  return {};
 }
 
 // compile(source, filename, lineOffset, columnOffset, id, cachedData | undefined, produceCachedData, context |
@@ -58,15 +76,10 @@ Result<v8::Local<v8::Array>> Compile(Environment& environment, v8::Local<v8::Str
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
-  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
-  v8::ScriptCompiler::Source source(
-      text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), data.release());
+  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), cached_data);
   v8::Local<v8::UnboundScript> script;
-  if (!v8::ScriptCompiler::CompileUnboundScript(isolate, &source, options).ToLocal(&script)) {
-    DecorateStack(context, exceptions);
-    exceptions.ReThrow();
-    return Thrown{};
+  if (!v8::ScriptCompiler::CompileUnboundScript(isolate, &cached.source, cached.options).ToLocal(&script)) {
+    return Rethrow(context, exceptions);
   }
   v8::Local<v8::Value> produced = v8::Undefined(isolate);
   if (produces_cached_data && !BytesFrom(isolate, v8::ScriptCompiler::CreateCodeCache(script)).ToLocal(&produced)) {
@@ -74,7 +87,7 @@ Result<v8::Local<v8::Array>> Compile(Environment& environment, v8::Local<v8::Str
     return Thrown{};
   }
   v8::Local<v8::Value> items[] = {Wrap(environment, std::make_unique<CompiledScript>(isolate, script)),
-                                  IsRejected(isolate, source), produced, script->GetSourceURL(),
+                                  cached.IsRejected(isolate), produced, script->GetSourceURL(),
                                   script->GetSourceMappingURL()};
   return v8::Array::New(isolate, items, std::size(items));
 }
@@ -158,21 +171,16 @@ Result<v8::Local<v8::Array>> CompileFunction(Environment& environment, v8::Local
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
-  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
-  v8::ScriptCompiler::Source source(
-      text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), data.release());
+  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), cached_data);
   v8::Local<v8::Function> function;
-  if (!v8::ScriptCompiler::CompileFunction(context, &source, parameters.size(), parameters.data(), extensions.size(),
-                                           extensions.data(), options)
+  if (!v8::ScriptCompiler::CompileFunction(context, &cached.source, parameters.size(), parameters.data(), extensions.size(),
+                                           extensions.data(), cached.options)
            .ToLocal(&function)) {
     if (!exceptions.HasCaught()) {
       // V8 says nothing of names that are none.
       return CodedError{CodedError::Class::kTypeError, "ERR_INVALID_ARG_VALUE", "A parameter is not an identifier"};
     }
-    DecorateStack(context, exceptions);
-    exceptions.ReThrow();
-    return Thrown{};
+    return Rethrow(context, exceptions);
   }
   v8::Local<v8::Value> produced = v8::Undefined(isolate);
   if (produces_cached_data &&
@@ -181,7 +189,7 @@ Result<v8::Local<v8::Array>> CompileFunction(Environment& environment, v8::Local
     return Thrown{};
   }
   const v8::ScriptOrigin origin = function->GetScriptOrigin();
-  v8::Local<v8::Value> items[] = {function, IsRejected(isolate, source), produced, v8::Undefined(isolate),
+  v8::Local<v8::Value> items[] = {function, cached.IsRejected(isolate), produced, v8::Undefined(isolate),
                                   origin.SourceMapUrl()};
   return v8::Array::New(isolate, items, std::size(items));
 }
@@ -197,21 +205,16 @@ Result<v8::Local<v8::Array>> CreateSourceModule(Environment& environment, v8::Lo
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  std::unique_ptr<v8::ScriptCompiler::CachedData> data = CachedDataOf(cached_data);
-  const auto options = data == nullptr ? v8::ScriptCompiler::kNoCompileOptions : v8::ScriptCompiler::kConsumeCodeCache;
-  v8::ScriptCompiler::Source source(
-      text, OriginOf(isolate, identifier, id, /*is_module=*/true, line_offset, column_offset), data.release());
+  CachedSource cached(text, OriginOf(isolate, identifier, id, /*is_module=*/true, line_offset, column_offset), cached_data);
   v8::Local<v8::Module> module;
-  if (!v8::ScriptCompiler::CompileModule(isolate, &source, options).ToLocal(&module)) {
-    DecorateStack(context, exceptions);
-    exceptions.ReThrow();
-    return Thrown{};
+  if (!v8::ScriptCompiler::CompileModule(isolate, &cached.source, cached.options).ToLocal(&module)) {
+    return Rethrow(context, exceptions);
   }
   auto record = std::make_unique<ModuleRecord>(environment, context, module);
   // V8 gives it before the evaluation only.
   v8::Local<v8::UnboundModuleScript> script = module->GetUnboundModuleScript();
   record->script.Reset(isolate, script);
-  v8::Local<v8::Value> items[] = {Wrap(environment, std::move(record)), IsRejected(isolate, source),
+  v8::Local<v8::Value> items[] = {Wrap(environment, std::move(record)), cached.IsRejected(isolate),
                                   script->GetSourceMappingURL()};
   return v8::Array::New(isolate, items, std::size(items));
 }

@@ -5,7 +5,7 @@ const { AbortError, codes } = require('internal:errors/codes');
 const { validateAbortSignal, validateArray, validateFunction, validateObject, validateString } =
   require('internal:errors/validators');
 const { ChildProcess } = require('./internal/child_process_class');
-const { checkMaxBuffer, checkTimeout, normalizeSpawn, pathOf, signalNumber } = require('./internal/options');
+const { checkMaxBuffer, checkTimeout, killSignalNumber, normalizeSpawn, pathOf } = require('./internal/options');
 const { execFileSync, execSync, spawnSync } = require('./internal/sync');
 
 const kMaxBuffer = 1024 * 1024;
@@ -25,14 +25,13 @@ function watchSignal(child, signal, killSignal) {
 }
 
 function spawn(file, args, options) {
-  const request = normalizeSpawn(file, args, options);
-  const { killSignal: givenSignal, signal, timeout } = request.options;
+  const normalized = normalizeSpawn(file, args, options);
+  const { signal, timeout } = normalized;
   checkTimeout(timeout);
   validateAbortSignal(signal, 'options.signal');
-  const killSignal = givenSignal == null ? 'SIGTERM' : givenSignal;
-  if (givenSignal != null) signalNumber(givenSignal);
+  const killSignal = killSignalNumber(normalized.killSignal);
   const child = new ChildProcess();
-  child.spawn(request);
+  child.spawn(normalized);
   if (timeout > 0) {
     const timer = setTimeout(() => child.kill(killSignal), timeout);
     child.once('exit', () => clearTimeout(timer));

@@ -101,6 +101,58 @@ test('arguments are checked', () => {
   assert.throws(() => spawn('echo', { stdio: 'nope' }), { code: 'ERR_INVALID_ARG_VALUE' });
 });
 
+test('options are checked as the integers, numbers and signals that they are', () => {
+  for (const start of [spawn, spawnSync, execFileSync]) {
+    const failureOf = (options) => {
+      try {
+        start('true', [], options);
+      } catch (error) {
+        return [error.code, error.message];
+      }
+    };
+    assert.deepStrictEqual(failureOf({ timeout: '5' }),
+      ['ERR_INVALID_ARG_TYPE', `The "timeout" argument must be of type number. Received type string ('5')`]);
+    assert.deepStrictEqual(failureOf({ timeout: -1 }),
+      ['ERR_OUT_OF_RANGE', 'The value of "timeout" is out of range. It must be >= 0 && <= 9007199254740991. Received -1']);
+    assert.deepStrictEqual(failureOf({ killSignal: {} }),
+      ['ERR_INVALID_ARG_TYPE', 'The "options.killSignal" property must be one of type string or number. Received an instance of Object']);
+    assert.deepStrictEqual(failureOf({ stdio: ['text'] }), ['ERR_INVALID_SYNC_FORK_INPUT',
+      "Asynchronous forks do not support Buffer, TypedArray, DataView or string input: 'text'"]);
+  }
+  assert.throws(() => spawnSync('true', { maxBuffer: -1 }), {
+    code: 'ERR_OUT_OF_RANGE', message: 'The value of "options.maxBuffer" is out of range. It must be >= 0. Received -1',
+  });
+});
+
+test('what is written to a child goes to a pipe only', () => {
+  assert.strictEqual(spawnSync('cat', { input: 'text', encoding: 'utf8' }).stdout, 'text');
+  assert.strictEqual(spawnSync('cat', { input: 'text', encoding: 'utf8', stdio: ['ignore'] }).stdout, '');
+});
+
+test('ChildProcess.prototype.spawn() takes file, args from argv[0] and envPairs', async () => {
+  const child = new childProcess.ChildProcess();
+  assert.strictEqual(child.spawn({ file: 'sh', args: ['zero', '-c', 'echo $0 $NAME'], envPairs: ['NAME=value'] }), 0);
+  assert.deepStrictEqual([child.spawnfile, child.spawnargs], ['sh', ['zero', '-c', 'echo $0 $NAME']]);
+  assert.strictEqual(await collect(child.stdout), 'zero value\n');
+});
+
+test('programs may put functions of their own in the place of those that start children', async () => {
+  const { spawn: start } = childProcess.ChildProcess.prototype;
+  const sync = process.binding('spawn_sync');
+  const { spawn: startSync } = sync;
+  const withName = (options) => ({ ...options, envPairs: [...options.envPairs, 'NAME=value'] });
+  childProcess.ChildProcess.prototype.spawn = function(options) { return start.call(this, withName(options)); };
+  sync.spawn = (options) => startSync.call(sync, withName(options));
+  try {
+    assert.strictEqual(await collect(spawn('sh', ['-c', 'echo $NAME']).stdout), 'value\n');
+    assert.strictEqual(execFileSync('sh', ['-c', 'echo $NAME'], { encoding: 'utf8' }), 'value\n');
+    assert.strictEqual(execSync('echo $NAME', { encoding: 'utf8' }), 'value\n');
+  } finally {
+    childProcess.ChildProcess.prototype.spawn = start;
+    sync.spawn = startSync;
+  }
+});
+
 test('no child starts without descriptors', () => {
   const script = `
     const { spawn, spawnSync } = require('node:child_process');

@@ -68,7 +68,7 @@ process._rawDebug = (...args) => {
 };
 constant('moduleLoadList', []);
 process.binding = function binding(name) {
-  throw new codes.ERR_INVALID_MODULE(`${name}`);
+  return require('./internal/legacy_bindings').legacyBinding(`${name}`);
 };
 process._linkedBinding = function _linkedBinding(name) {
   throw new codes.ERR_INVALID_MODULE(`${name}`);

@@ -69,6 +69,16 @@ test('process.env is no plain object', () => {
   delete env[name];
 });
 
+test('process.binding() has what old packages ask for, and no more', () => {
+  const { errname, UV_EINVAL } = process.binding('uv');
+  assert.strictEqual(errname(UV_EINVAL), 'EINVAL');
+  assert.strictEqual(process.binding('constants').fs, fs.constants);
+  assert.strictEqual(process.binding('constants'), process.binding('constants'));
+  assert.strictEqual(process.binding('util').isDate(new Date()), true);
+  assert.throws(() => process.binding('gone'), { name: 'Error', message: 'No such module: gone' });
+  assert.throws(() => process._linkedBinding('gone'), { code: 'ERR_INVALID_MODULE', message: 'No such binding was linked: gone' });
+});
+
 test('--run runs a script of package.json', () => {
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({
     scripts: { fails: 'exit 7', says: 'printf "<%s>" "$NODE_RUN_SCRIPT_NAME"' },

@@ -6,7 +6,8 @@ const { followHandle } = require('internal:async_hooks/execution');
 const { listened, listenedTracing } = require('internal:diagnostics_channel/listened');
 const EventEmitter = require('node:events');
 const { ErrnoException } = require('internal:errors/codes');
-const { kIgnore, kNames, kPipe, normalizeRequest, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
+const { validateArray, validateObject, validateString } = require('internal:errors/validators');
+const { kIgnore, kNames, kPipe, requestOf, serializationOf, signalName, signalNumber, stdioOf } = require('./options');
 const { PipeStream } = require('../pipe_stream');
 
 /** What an error of starting says. */
@@ -17,22 +18,15 @@ function startError(error, child, call = 'spawn') {
   return failure;
 }
 
-/** What the channel child_process.spawn says of a request. */
-const publishedOptions = ({ argv, file, options, variables }, descriptors, ipc) => ({
+/** What the channel child_process.spawn says. */
+const publishedOptions = (options, descriptors, ipc) => ({
   __proto__: null,
   ...options,
-  args: argv,
-  cwd: options.cwd,
-  detached: Boolean(options.detached),
-  envPairs: variables,
-  file,
   stdio: descriptors.map((descriptor, index) => {
     if (descriptor === kIgnore) return { type: 'ignore' };
     if (descriptor !== kPipe) return { type: 'fd', fd: descriptor };
     return index === ipc ? { type: 'pipe', ipc: true } : { type: 'pipe', readable: index === 0, writable: index !== 0 };
   }),
-  windowsHide: Boolean(options.windowsHide),
-  windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),
 });
 
 // EMFILE of the process, ENFILE of the machine, as libuv has them.
@@ -54,22 +48,26 @@ class ChildProcess extends EventEmitter {
     listened('child_process')?.publish({ process: this });
   }
 
-  /** @param {any} request what normalizeSpawn() answers, or documented options with `file` and `args` */
-  spawn(request) {
-    if (request?.argv === undefined) request = normalizeRequest(request);
-    const serialization = serializationOf(request.options.serialization);
-    const { descriptors, ipc } = stdioOf(request.options.stdio, false);
-    if (ipc !== undefined) request.variables.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
-    this.spawnfile = request.file;
-    this.spawnargs = request.argv;
+  /** @param {import('./options').SpawnOptions} options */
+  spawn(options) {
+    validateObject(options, 'options');
+    const serialization = serializationOf(options.serialization);
+    const { descriptors, ipc } = stdioOf(options.stdio, false);
+    if (ipc !== undefined && options.envPairs !== undefined) validateArray(options.envPairs, 'options.envPairs');
+    validateString(options.file, 'options.file');
+    if (options.args !== undefined) validateArray(options.args, 'options.args');
+    const { argv, folder, numbers, variables } = requestOf(options);
+    if (ipc !== undefined) variables.push(`NODE_CHANNEL_FD=${ipc}`, `NODE_CHANNEL_SERIALIZATION_MODE=${serialization}`);
+    this.spawnfile = options.file;
+    this.spawnargs = options.args ?? [];
     const traced = listenedTracing('child_process.spawn');
-    traced?.start.publish({ process: this, options: publishedOptions(request, descriptors, ipc) });
+    traced?.start.publish({ process: this, options: publishedOptions(options, descriptors, ipc) });
     const followed = followHandle('PROCESSWRAP');
     const onExit = (code, signal) => {
       followed?.end();
       this.#onExit(code, signal);
     };
-    const started = binding.spawn(request.file, request.argv, request.folder, request.variables, descriptors, request.numbers,
+    const started = binding.spawn(options.file, argv, folder, variables, descriptors, numbers,
       followed?.bind(onExit) ?? onExit);
     if (typeof started === 'number') {
       followed?.end();
@@ -78,8 +76,8 @@ class ChildProcess extends EventEmitter {
       return started;
     }
     const [handle, pid, ...pipes] = started;
-    if (Array.isArray(request.options.stdio)) {
-      for (const item of request.options.stdio) if (item instanceof PipeStream) item.handOver();
+    if (Array.isArray(options.stdio)) {
+      for (const item of options.stdio) if (item instanceof PipeStream) item.handOver();
     }
     this._handle = handle;
     this.pid = pid;

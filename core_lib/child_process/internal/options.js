@@ -2,7 +2,7 @@
 'use strict';
 
 const { codes } = require('internal:errors/codes');
-const { validateArray, validateBoolean, validateInt32, validateObject, validateString } = require('internal:errors/validators');
+const { validateBoolean, validateInt32, validateInteger, validateNumber, validateObject, validateString } = require('internal:errors/validators');
 
 // As spawn.h says.
 const kIgnore = -1;
@@ -37,6 +37,14 @@ function signalNumber(signal) {
   throw new codes.ERR_UNKNOWN_SIGNAL(signal);
 }
 
+/** The same of the option, whose default is SIGTERM. */
+function killSignalNumber(killSignal) {
+  if (killSignal != null && typeof killSignal !== 'string' && typeof killSignal !== 'number') {
+    throw new codes.ERR_INVALID_ARG_TYPE('options.killSignal', ['string', 'number'], killSignal);
+  }
+  return signalNumber(killSignal ?? 'SIGTERM');
+}
+
 const signalName = (number) => {
   const { signals } = require('node:os').constants;
   return number === 0 ? null : Object.keys(signals).find((name) => signals[name] === number) ?? null;
@@ -55,7 +63,17 @@ function variablesOf(env) {
   return pairs;
 }
 
-/** (file, args, options) in any of the forms that spawn() takes. */
+/**
+ * What ChildProcess.prototype.spawn() takes, and what programs that put a function of their own in its place expect there:
+ * the options of spawn() and `file`, `args` (from argv[0]), `envPairs` (NAME=value).
+ * @typedef {{ file: string, args: string[], cwd?: string | null, detached?: boolean, envPairs?: string[], gid?: number, serialization?: string,
+ *   stdio?: any, uid?: number, windowsHide?: boolean, windowsVerbatimArguments?: boolean }} SpawnOptions
+ */
+
+/**
+ * (file, args, options) in any of the forms that spawn() takes.
+ * @returns {SpawnOptions}
+ */
 function normalizeSpawn(file, args, options) {
   validateString(file, 'file');
   checkNull(file, 'file');
@@ -78,8 +96,8 @@ function normalizeSpawn(file, args, options) {
   if (options !== undefined) validateObject(options, 'options');
   // What others have put on Object.prototype is no option.
   options = { __proto__: null, ...options };
-  const folder = pathOf(options.cwd, 'options.cwd');
-  checkNull(folder, 'options.cwd');
+  const cwd = pathOf(options.cwd, 'options.cwd');
+  checkNull(cwd, 'options.cwd');
   if (options.detached != null) validateBoolean(options.detached, 'options.detached');
   if (options.uid != null && !Number.isInteger(options.uid)) throw new codes.ERR_INVALID_ARG_TYPE('options.uid', 'int32', options.uid);
   if (options.gid != null && !Number.isInteger(options.gid)) throw new codes.ERR_INVALID_ARG_TYPE('options.gid', 'int32', options.gid);
@@ -98,33 +116,34 @@ function normalizeSpawn(file, args, options) {
     argv = [program, '-c', [file, ...args].join(' ')];
   }
   return {
-    argv,
+    __proto__: null,
+    ...options,
+    args: argv,
+    cwd,
+    detached: Boolean(options.detached),
+    envPairs: variablesOf(options.env ?? process.env),
     file: program,
-    folder: folder ?? '',
-    numbers: [options.detached ? 1 : 0, options.uid ?? -1, options.gid ?? -1],
-    options,
-    variables: variablesOf(options.env ?? process.env),
+    windowsHide: Boolean(options.windowsHide),
+    windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),
   };
 }
+
+/**
+ * What the binding takes of them.
+ * @param {SpawnOptions} options
+ */
+const requestOf = ({ args = [], cwd, detached, envPairs, gid, uid }) => ({
+  argv: args.map(String),
+  folder: cwd ?? '',
+  numbers: [detached ? 1 : 0, uid ?? -1, gid ?? -1],
+  variables: Array.isArray(envPairs) ? envPairs.map(String) : variablesOf(process.env),
+});
 
 /** A stream's descriptor, where it has one. */
 function descriptorOf(stream) {
   if (typeof stream?.fd === 'number') return stream.fd;
   const fd = stream?._handle?.fd;
   return typeof fd === 'number' && fd >= 0 ? fd : undefined;
-}
-
-/** What ChildProcess.prototype.spawn() takes from programs. */
-function normalizeRequest(options) {
-  validateObject(options, 'options');
-  const { args, envPairs, file } = options;
-  if (envPairs !== undefined) validateArray(envPairs, 'options.envPairs');
-  validateString(file, 'options.file');
-  if (args !== undefined) validateArray(args, 'options.args');
-  const request = normalizeSpawn(file, args?.slice(1), options);
-  if (args?.length > 0) request.argv[0] = `${args[0]}`;
-  if (envPairs !== undefined) request.variables = [...envPairs];
-  return request;
 }
 
 /** How messages to the child are written. */
@@ -166,24 +185,18 @@ function stdioOf(stdio, isSync) {
     if (typeof item === 'number') return item;
     const descriptor = descriptorOf(item);
     if (descriptor !== undefined) return descriptor;
-    if (isSync && (ArrayBuffer.isView(item) || typeof item === 'string')) {
-      throw new codes.ERR_INVALID_SYNC_FORK_INPUT(item);
-    }
+    if (ArrayBuffer.isView(item) || typeof item === 'string') throw new codes.ERR_INVALID_SYNC_FORK_INPUT(item);
     throw new codes.ERR_INVALID_ARG_VALUE('stdio', item);
   });
   return { descriptors, ipc };
 }
 
 function checkTimeout(timeout) {
-  if (timeout != null && !(Number.isInteger(timeout) && timeout >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('timeout', 'an unsigned integer', timeout);
-  }
+  if (timeout != null) validateInteger(timeout, 'timeout', 0);
 }
 
 function checkMaxBuffer(maxBuffer) {
-  if (maxBuffer != null && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
-    throw new codes.ERR_OUT_OF_RANGE('options.maxBuffer', 'a positive number', maxBuffer);
-  }
+  if (maxBuffer != null) validateNumber(maxBuffer, 'options.maxBuffer', 0);
 }
 
 module.exports = {
@@ -192,9 +205,10 @@ module.exports = {
   kNames,
   kIgnore,
   kPipe,
-  normalizeRequest,
+  killSignalNumber,
   normalizeSpawn,
   pathOf,
+  requestOf,
   serializationOf,
   signalName,
   signalNumber,

@@ -3,7 +3,7 @@
 
 const binding = require('internal:binding/child_process');
 const { codes } = require('internal:errors/codes');
-const { checkMaxBuffer, checkTimeout, kPipe, normalizeSpawn, signalName, signalNumber, stdioOf } = require('./options');
+const { checkMaxBuffer, checkTimeout, kPipe, killSignalNumber, normalizeSpawn, requestOf, signalName, stdioOf } = require('./options');
 const { startError } = require('./child_process_class');
 
 const kMaxBuffer = 1024 * 1024;
@@ -16,39 +16,42 @@ function inputOf(input, name) {
   throw new codes.ERR_INVALID_ARG_TYPE(name, ['Buffer', 'TypedArray', 'DataView', 'string'], input);
 }
 
+/** How a child is run, where programs find it: process.binding('spawn_sync'). They may put a function of their own in its place. */
+const spawnSyncBinding = {
+  /**
+   * @param {import('./options').SpawnOptions & { input?: any, killSignal?: any, maxBuffer?: number, timeout?: number }} options
+   * @returns {{ pid: number, status: number | null, signal: string | null, output: (Buffer | null)[] | null, error?: number }}
+   */
+  spawn(options) {
+    const killSignal = killSignalNumber(options.killSignal);
+    const { descriptors } = stdioOf(options.stdio, true);
+    const input = descriptors[0] === kPipe ? inputOf(options.input, 'options.stdio[0]') : undefined;
+    const most = Number.isFinite(options.maxBuffer) ? options.maxBuffer : 0;
+    const { argv, folder, numbers, variables } = requestOf(options);
+    const [error, pid, code, signal, ...output] = binding.spawnSync(options.file, argv, folder, variables,
+      descriptors, numbers, input, [options.timeout ?? 0, most, killSignal]);
+    const result = { pid, status: null, signal: null, output: null };
+    if (error !== 0) result.error = error;
+    if (error !== 0 && pid === 0) return result;
+    if (signal === 0) result.status = code;
+    result.signal = signalName(signal);
+    result.output = output.map((bytes, index) => (bytes === undefined || index === 0 ? null :
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    return result;
+  },
+};
+
 function spawnSync(file, args, options) {
-  const request = normalizeSpawn(file, args, { __proto__: null, maxBuffer: kMaxBuffer, ...(Array.isArray(args) || args == null ? options : args) });
-  const settings = request.options;
-  checkTimeout(settings.timeout);
-  checkMaxBuffer(settings.maxBuffer);
-  const killSignal = settings.killSignal == null ? signalNumber('SIGTERM') : signalNumber(settings.killSignal);
-  const { descriptors } = stdioOf(settings.stdio, true);
-  const input = inputOf(settings.input, 'options.stdio[0]');
-  if (input !== undefined) descriptors[0] = kPipe;
-  const most = Number.isFinite(settings.maxBuffer) ? settings.maxBuffer : 0;
-  const [error, pid, code, signal, ...output] = binding.spawnSync(request.file, request.argv, request.folder, request.variables,
-    descriptors, request.numbers, input, [settings.timeout ?? 0, most, killSignal]);
-  const { encoding } = settings;
-  const read = output.map((bytes, index) => {
-    if (bytes === undefined || index === 0) return null;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return encoding && encoding !== 'buffer' ? buffer.toString(encoding) : buffer;
-  });
-  const failed = error !== 0 && pid === 0;
-  const result = {
-    status: failed ? null : signal === 0 ? code : null,
-    signal: failed ? null : signalName(signal),
-    output: failed ? null : read,
-    pid,
-    stdout: failed ? null : read[1],
-    stderr: failed ? null : read[2],
-  };
-  if (error !== 0) {
-    const failure = startError(error, { spawnargs: request.argv, spawnfile: request.file }, 'spawnSync');
-    result.error = failure;
-    return { error: failure, ...result };
-  }
-  return result;
+  const normalized = normalizeSpawn(file, args, { __proto__: null, maxBuffer: kMaxBuffer, ...(Array.isArray(args) || args == null ? options : args) });
+  checkTimeout(normalized.timeout);
+  checkMaxBuffer(normalized.maxBuffer);
+  const { error, pid, signal, status, output: bytes } = spawnSyncBinding.spawn(normalized);
+  const { encoding } = normalized;
+  const output = encoding && encoding !== 'buffer' ? bytes?.map((buffer) => buffer?.toString(encoding) ?? null) ?? null : bytes;
+  const result = { status, signal, output, pid, stdout: output && output[1], stderr: output && output[2] };
+  if (!error) return result;
+  const failure = startError(error, { spawnargs: normalized.args, spawnfile: normalized.file }, 'spawnSync');
+  return { error: failure, ...result };
 }
 
 /** What execSync() throws where the child failed. */
@@ -87,4 +90,4 @@ function execSync(command, options) {
   return result.stdout;
 }
 
-module.exports = { execFileSync, execSync, spawnSync };
+module.exports = { execFileSync, execSync, spawnSync, spawnSyncBinding };

@@ -52,7 +52,7 @@ module.exports = {
   ERR_INPUT_TYPE_NOT_ALLOWED: [Error, '--input-type can only be used with string input via --eval, --print, or STDIN'],
   ERR_INVALID_FILE_URL_HOST: [TypeError, (platform) => `File URL host must be "localhost" or empty on ${platform}`],
   ERR_INVALID_FILE_URL_PATH: [TypeError, (reason) => `File URL path ${reason}`],
-  ERR_INVALID_MODULE: [TypeError, (name) => `No such module: ${name}`],
+  ERR_INVALID_MODULE: [Error, (name) => `No such binding was linked: ${name}`],
   ERR_INVALID_MODULE_SPECIFIER: [TypeError, (specifier, reason, base) => `Invalid module "${specifier}" ${reason}${from(base)}`],
   ERR_INVALID_PACKAGE_CONFIG: [Error, (path, base, message) =>
     `Invalid package config ${path}${base ? ` while importing ${base}` : ''}.${message ? ` ${message}` : ''}`],
