@@ -11,6 +11,11 @@
 #include "abi_layer/platform/worker_threads.h"
 #include "libplatform/libplatform.h"
 
+#if __has_feature(thread_sanitizer)
+// libuv orders the handles of all threads by their flags and sets other bits of these without its lock.
+extern "C" const char* __tsan_default_suppressions() { return "race:uv__signal_compare\n"; }
+#endif
+
 namespace strata::abi {
 namespace {
 

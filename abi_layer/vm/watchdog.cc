@@ -1,16 +1,59 @@
 #include "abi_layer/vm/watchdog.h"
 
-#include <atomic>
+#include <csignal>
 #include <cstring>
+#include <mutex>
+#include <vector>
 
 namespace strata::abi {
-namespace {
 
-// The innermost that watches for Ctrl-C, for the signal's handler.
-std::atomic<uv_sem_t*> g_sigint = nullptr;
-Watchdog* g_watchdog = nullptr;
+// SigintWatch tells of Ctrl-C to the watchdog that came last, whichever thread runs it. A signal's handler can only wake a
+// thread: that one stays when nobody watches any more.
+class SigintWatch {
+ public:
+  static SigintWatch& OfProcess() {
+    static auto* watch = new SigintWatch;
+    return *watch;
+  }
 
-}  // namespace
+  void Add(Watchdog* watchdog) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    watchdogs_.push_back(watchdog);
+    if (watchdogs_.size() > 1) return;
+    struct sigaction action;
+    std::memset(&action, 0, sizeof(action));
+    action.sa_handler = [](int) { uv_sem_post(&signalled_); };
+    sigfillset(&action.sa_mask);
+    sigaction(SIGINT, &action, &previous_action_);
+  }
+
+  void Remove(Watchdog* watchdog) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    std::erase(watchdogs_, watchdog);
+    if (watchdogs_.empty()) sigaction(SIGINT, &previous_action_, nullptr);
+  }
+
+ private:
+  SigintWatch() {
+    uv_sem_init(&signalled_, 0);
+    uv_thread_create(&thread_, [](void* self) { static_cast<SigintWatch*>(self)->Run(); }, this);
+  }
+
+  [[noreturn]] void Run() {
+    for (;;) {
+      uv_sem_wait(&signalled_);
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (!watchdogs_.empty()) watchdogs_.back()->Interrupt();
+    }
+  }
+
+  static uv_sem_t signalled_;
+  uv_thread_t thread_;
+  std::mutex mutex_;
+  std::vector<Watchdog*> watchdogs_;
+  struct sigaction previous_action_;
+};
+uv_sem_t SigintWatch::signalled_;
 
 Watchdog::Watchdog(v8::Isolate* isolate, std::optional<uint32_t> timeout, bool watches_sigint)
     : isolate_(isolate), timeout_(timeout), watches_sigint_(watches_sigint) {
@@ -19,21 +62,7 @@ Watchdog::Watchdog(v8::Isolate* isolate, std::optional<uint32_t> timeout, bool w
   if (timeout_) {
     uv_thread_create(&timeout_thread_, [](void* self) { static_cast<Watchdog*>(self)->AwaitTimeout(); }, this);
   }
-  if (watches_sigint_) {
-    uv_sem_init(&sigint_, 0);
-    previous_ = g_watchdog;
-    g_watchdog = this;
-    g_sigint = &sigint_;
-    uv_thread_create(&sigint_thread_, [](void* self) { static_cast<Watchdog*>(self)->AwaitSigint(); }, this);
-    struct sigaction action;
-    std::memset(&action, 0, sizeof(action));
-    action.sa_handler = [](int) {
-      uv_sem_t* sigint = g_sigint;
-      if (sigint != nullptr) uv_sem_post(sigint);
-    };
-    sigfillset(&action.sa_mask);
-    sigaction(SIGINT, &action, &previous_action_);
-  }
+  if (watches_sigint_) SigintWatch::OfProcess().Add(this);
 }
 
 Watchdog::Outcome Watchdog::Stop() {
@@ -44,14 +73,7 @@ Watchdog::Outcome Watchdog::Stop() {
   uv_cond_signal(&stopping_);
   uv_mutex_unlock(&mutex_);
   if (timeout_) uv_thread_join(&timeout_thread_);
-  if (watches_sigint_) {
-    sigaction(SIGINT, &previous_action_, nullptr);
-    g_watchdog = previous_;
-    g_sigint = previous_ == nullptr ? nullptr : &previous_->sigint_;
-    uv_sem_post(&sigint_);
-    uv_thread_join(&sigint_thread_);
-    uv_sem_destroy(&sigint_);
-  }
+  if (watches_sigint_) SigintWatch::OfProcess().Remove(this);
   uv_cond_destroy(&stopping_);
   uv_mutex_destroy(&mutex_);
   if (has_timed_out_) {
@@ -77,8 +99,7 @@ void Watchdog::AwaitTimeout() {
   uv_mutex_unlock(&mutex_);
 }
 
-void Watchdog::AwaitSigint() {
-  uv_sem_wait(&sigint_);
+void Watchdog::Interrupt() {
   uv_mutex_lock(&mutex_);
   if (!is_stopping_) {
     is_interrupted_ = true;

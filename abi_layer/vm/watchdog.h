@@ -7,7 +7,6 @@
 #ifndef ABI_LAYER_VM_WATCHDOG_H_
 #define ABI_LAYER_VM_WATCHDOG_H_
 
-#include <csignal>
 #include <cstdint>
 #include <optional>
 
@@ -30,8 +29,10 @@ class Watchdog {
   Outcome Stop();
 
  private:
+  friend class SigintWatch;
+
   void AwaitTimeout();
-  void AwaitSigint();
+  void Interrupt();
 
   v8::Isolate* isolate_;
   const std::optional<uint32_t> timeout_;
@@ -47,10 +48,6 @@ class Watchdog {
   bool is_interrupted_ = false;
 
   uv_thread_t timeout_thread_;
-  uv_thread_t sigint_thread_;
-  uv_sem_t sigint_;
-  struct sigaction previous_action_;
-  Watchdog* previous_;
 };
 
 }  // namespace strata::abi

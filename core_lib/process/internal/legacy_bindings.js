@@ -19,7 +19,7 @@ const makers = {
     zlib: require('node:zlib').constants,
   }),
 
-  spawn_sync: () => require('internal:child_process/internal/sync').spawnSyncBinding,
+  spawn_sync: () => require('internal:child_process/sync').spawnSyncBinding,
 
   util: () => pick(require('node:util').types, [
     'isArrayBuffer', 'isAsyncFunction', 'isDate', 'isExternal', 'isMap', 'isMapIterator', 'isNativeError', 'isPromise',

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import unittest
 
-from tools.python import runfiles
+from tools.python import runfiles, sanitizers
 
 _SAY = "(error) => { console.log(error.code); console.log(error.message) }"
 REQUIRE = f"try {{ console.log(require(process.argv[1]).answer) }} catch (error) {{ ({_SAY})(error) }}"
@@ -32,8 +32,7 @@ class LoadingTest(unittest.TestCase):
                               stderr=subprocess.PIPE, universal_newlines=True, timeout=_LIMIT_S, check=False,
                               env={"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
                                    # Crashes are what the tests want, also in sanitizer builds.
-                                   **{name: os.environ.get(name, "") + ":handle_segv=0:handle_abort=0"
-                                      for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS")}})
+                                   **sanitizers.environment(":handle_segv=0:handle_abort=0")})
 
     def run_strata(self, *arguments):
         """It must not crash."""

@@ -4,7 +4,7 @@
 
 RUNTIME is the program under test, SUITE a file in the root of the suite, both runfiles or absolute paths. The group's skips
 are `skips/GROUP.txt`: lines `FILE: reason`. The test fails if a file fails that is not on the list, and if one passes that
-is: the list can only shrink. Files that are `unsteady` may do both. `--write` writes a list of what fails, with the reasons of the old one.
+is: the list can only shrink. Files that are `unsteady` may do both, and where a sanitizer is at work those of `sanitizers`. `--write` writes a list of what fails, with the reasons of the old one.
 """
 
 import argparse
@@ -21,9 +21,10 @@ import sys
 import tempfile
 
 from ecosystem.conformance.node_suite.groups import GROUPS
-from tools.python import runfiles
+from tools.python import runfiles, sanitizers
 
-_LIMIT_S = 30
+# A sanitizer makes a program several times slower.
+_LIMIT_S = 120 if sanitizers.is_on() else 30
 _SHOWN = 2500
 _AT_ONCE = 2
 # A file that reaches into Node's own implementation says nothing about another one.
@@ -47,18 +48,13 @@ def files_of(group, suite):
     return own, len(files) - len(own)
 
 
-def _sanitizer_options():
-    """What Bazel's configuration says to the sanitizer that the runtime is built with; without one, nothing."""
-    return {name: os.environ[name] for name in ("ASAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
-
-
 def _run(runtime, options, suite, file):
     flags = [word for line in _FLAGS.findall((suite / file).read_text(errors="replace")) for word in line.split()]
     folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
     environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8", "NODE_TEST_DIR": folder,
                    # Node 26 has more globals than the suite knows.
                    "NODE_TEST_KNOWN_GLOBALS": "0",
-                   **_sanitizer_options()}
+                   **sanitizers.environment()}
     # Output goes to a file: a child that outlives its test would keep a pipe open.
     with tempfile.TemporaryFile(dir=folder) as output:
         process = subprocess.Popen([runtime, *options, *flags, str(suite / file)], cwd=suite.parent, env=environment,
@@ -84,7 +80,8 @@ def read_skips(path):
     """file -> reason; an absent list is an empty one."""
     if not path.exists():
         return {}
-    return dict(line.split(": ", 1) for line in path.read_text().splitlines() if line and not line.startswith("#"))
+    skips = dict(line.split(": ", 1) for line in path.read_text().splitlines() if line and not line.startswith("#"))
+    return {file: reason for file, reason in skips.items() if sanitizers.is_on() or not reason.startswith("sanitizers: ")}
 
 
 def path_of(name):
@@ -129,7 +126,7 @@ def run_and_judge(given, suite, files, skips_file, name_of):
     failed = [outcome for outcome in outcomes if not outcome.passed]
     wrong = [f"==== {outcome.file} fails: {outcome.text}" for outcome in failed if name_of(outcome.file) not in skips]
     wrong += [f"==== {outcome.file} passes: take it off the list" for outcome in outcomes
-              if outcome.passed and not skips.get(name_of(outcome.file), "unsteady").startswith("unsteady")]
+              if outcome.passed and not skips.get(name_of(outcome.file), "unsteady").startswith(("unsteady", "sanitizers"))]
     if given.only == "*":
         names = {name_of(file) for file in files}
         wrong += [f"==== {name} is on the list and not in the group" for name in sorted(set(skips) - names)]

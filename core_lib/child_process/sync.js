@@ -3,8 +3,8 @@
 
 const binding = require('internal:binding/child_process');
 const { codes } = require('internal:errors/codes');
-const { checkMaxBuffer, checkTimeout, kPipe, killSignalNumber, normalizeSpawn, requestOf, signalName, stdioOf } = require('./options');
-const { startError } = require('./child_process_class');
+const { checkMaxBuffer, checkTimeout, kPipe, killSignalNumber, normalizeSpawn, requestOf, signalName, stdioOf } = require('./internal/options');
+const { startError } = require('./internal/child_process_class');
 
 const kMaxBuffer = 1024 * 1024;
 
@@ -19,7 +19,7 @@ function inputOf(input, name) {
 /** How a child is run, where programs find it: process.binding('spawn_sync'). They may put a function of their own in its place. */
 const spawnSyncBinding = {
   /**
-   * @param {import('./options').SpawnOptions & { input?: any, killSignal?: any, maxBuffer?: number, timeout?: number }} options
+   * @param {import('./internal/options').SpawnOptions & { input?: any, killSignal?: any, maxBuffer?: number, timeout?: number }} options
    * @returns {{ pid: number, status: number | null, signal: string | null, output: (Buffer | null)[] | null, error?: number }}
    */
   spawn(options) {
