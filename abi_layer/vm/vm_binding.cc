@@ -76,7 +76,8 @@ Result<v8::Local<v8::Array>> Compile(Environment& environment, v8::Local<v8::Str
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), cached_data);
+  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset),
+                      cached_data);
   v8::Local<v8::UnboundScript> script;
   if (!v8::ScriptCompiler::CompileUnboundScript(isolate, &cached.source, cached.options).ToLocal(&script)) {
     return Rethrow(context, exceptions);
@@ -171,10 +172,11 @@ Result<v8::Local<v8::Array>> CompileFunction(Environment& environment, v8::Local
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset), cached_data);
+  CachedSource cached(text, OriginOf(isolate, filename, id, /*is_module=*/false, line_offset, column_offset),
+                      cached_data);
   v8::Local<v8::Function> function;
-  if (!v8::ScriptCompiler::CompileFunction(context, &cached.source, parameters.size(), parameters.data(), extensions.size(),
-                                           extensions.data(), cached.options)
+  if (!v8::ScriptCompiler::CompileFunction(context, &cached.source, parameters.size(), parameters.data(),
+                                           extensions.size(), extensions.data(), cached.options)
            .ToLocal(&function)) {
     if (!exceptions.HasCaught()) {
       // V8 says nothing of names that are none.
@@ -205,7 +207,8 @@ Result<v8::Local<v8::Array>> CreateSourceModule(Environment& environment, v8::Lo
   if (!ContextFor(environment, context_object).ToLocal(&context)) return Thrown{};
   v8::Context::Scope entered(context);
   v8::TryCatch exceptions(isolate);
-  CachedSource cached(text, OriginOf(isolate, identifier, id, /*is_module=*/true, line_offset, column_offset), cached_data);
+  CachedSource cached(text, OriginOf(isolate, identifier, id, /*is_module=*/true, line_offset, column_offset),
+                      cached_data);
   v8::Local<v8::Module> module;
   if (!v8::ScriptCompiler::CompileModule(isolate, &cached.source, cached.options).ToLocal(&module)) {
     return Rethrow(context, exceptions);

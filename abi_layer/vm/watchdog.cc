@@ -7,8 +7,8 @@
 
 namespace strata::abi {
 
-// SigintWatch tells of Ctrl-C to the watchdog that came last, whichever thread runs it. A signal's handler can only wake a
-// thread: that one stays when nobody watches any more.
+// SigintWatch tells of Ctrl-C to the watchdog that came last, whichever thread runs it. A signal's handler can only
+// wake a thread: that one stays when nobody watches any more.
 class SigintWatch {
  public:
   static SigintWatch& OfProcess() {
