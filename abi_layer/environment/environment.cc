@@ -60,6 +60,12 @@ std::string FramesOf(v8::Isolate* isolate, v8::Local<v8::Message> message) {
 Environment::Environment(v8::Isolate* isolate, v8::Local<v8::Context> context, uv_loop_t* loop, Command command)
     : isolate_(isolate), context_(isolate, context), loop_(loop), command_(std::move(command)) {
   isolate->SetData(kIsolateSlot, this);
+  // A task of V8's is a callback as any other: it may end promises (Atomics.waitAsync(), WebAssembly.compile()).
+  Platform::Get().RunTasksBy(isolate, [this](v8::Task& task) {
+    EnterCallback();
+    task.Run();
+    LeaveCallback();
+  });
 }
 
 Environment::~Environment() {

@@ -68,7 +68,7 @@ void ForegroundTasks::StartTimer(std::unique_ptr<v8::Task> task, double delay_in
 void ForegroundTasks::RunTask(std::unique_ptr<v8::Task> task) {
   v8::Isolate::Scope entered(isolate_);
   v8::HandleScope handles(isolate_);
-  task->Run();
+  run_(*task);
 }
 
 bool ForegroundTasks::RunPending() {

@@ -4,9 +4,11 @@
 #define ABI_LAYER_PLATFORM_FOREGROUND_TASKS_H_
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_set>
+#include <utility>
 
 #include "uv.h"
 #include "v8-platform.h"
@@ -19,6 +21,8 @@ class ForegroundTasks final : public v8::TaskRunner, public std::enable_shared_f
   ForegroundTasks(v8::Isolate* isolate, uv_loop_t* loop);
   ~ForegroundTasks() override;
 
+  // How a task is run from now on: `run` may do something around task.Run(). On the loop's thread.
+  void RunBy(std::function<void(v8::Task&)> run) { run_ = std::move(run); }
   // Runs what is posted, and what these tasks post. Answers whether there was any.
   bool RunPending();
   // From now on tasks are dropped. On the loop's thread; the loop must turn once more to release its handles.
@@ -45,6 +49,7 @@ class ForegroundTasks final : public v8::TaskRunner, public std::enable_shared_f
 
   v8::Isolate* isolate_;
   uv_loop_t* loop_;
+  std::function<void(v8::Task&)> run_ = [](v8::Task& task) { task.Run(); };
   std::mutex mutex_;
   // Owned by the loop until it has closed them.
   uv_async_t* wakeup_;

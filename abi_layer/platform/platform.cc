@@ -11,11 +11,6 @@
 #include "abi_layer/platform/worker_threads.h"
 #include "libplatform/libplatform.h"
 
-#if __has_feature(thread_sanitizer)
-// libuv orders the handles of all threads by their flags and sets other bits of these without its lock.
-extern "C" const char* __tsan_default_suppressions() { return "race:uv__signal_compare\n"; }
-#endif
-
 namespace strata::abi {
 namespace {
 
@@ -86,22 +81,24 @@ void Platform::Detach(v8::Isolate* isolate) {
   tasks->Close();
 }
 
+std::shared_ptr<ForegroundTasks> Platform::TasksOf(v8::Isolate* isolate) {
+  std::lock_guard lock(mutex_);
+  auto found = foreground_.find(isolate);
+  return found == foreground_.end() ? nullptr : found->second;
+}
+
+void Platform::RunTasksBy(v8::Isolate* isolate, std::function<void(v8::Task&)> run) {
+  const std::shared_ptr<ForegroundTasks> tasks = TasksOf(isolate);
+  if (tasks != nullptr) tasks->RunBy(std::move(run));
+}
+
 void Platform::EndTasks(v8::Isolate* isolate) {
-  std::shared_ptr<ForegroundTasks> tasks;
-  {
-    std::lock_guard lock(mutex_);
-    auto found = foreground_.find(isolate);
-    if (found != foreground_.end()) tasks = found->second;
-  }
+  const std::shared_ptr<ForegroundTasks> tasks = TasksOf(isolate);
   if (tasks != nullptr) tasks->Close();
 }
 
 void Platform::DrainTasks(v8::Isolate* isolate) {
-  std::shared_ptr<ForegroundTasks> tasks;
-  {
-    std::lock_guard lock(mutex_);
-    tasks = foreground_[isolate];
-  }
+  const std::shared_ptr<ForegroundTasks> tasks = TasksOf(isolate);
   do {
     workers_->WaitUntilIdle();
   } while (tasks->RunPending());
@@ -110,8 +107,7 @@ void Platform::DrainTasks(v8::Isolate* isolate) {
 int Platform::NumberOfWorkerThreads() { return kAlone ? 0 : workers_->num_threads(); }
 
 std::shared_ptr<v8::TaskRunner> Platform::GetForegroundTaskRunner(v8::Isolate* isolate, v8::TaskPriority) {
-  std::lock_guard lock(mutex_);
-  return foreground_[isolate];
+  return TasksOf(isolate);
 }
 
 double Platform::MonotonicallyIncreasingTime() { return static_cast<double>(uv_hrtime()) / 1e9; }

@@ -10,6 +10,7 @@
 #ifndef ABI_LAYER_PLATFORM_PLATFORM_H_
 #define ABI_LAYER_PLATFORM_PLATFORM_H_
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -38,6 +39,8 @@ class Platform final : public v8::Platform {
 
   void Attach(v8::Isolate* isolate, uv_loop_t* loop);
   void Detach(v8::Isolate* isolate);
+  // The isolate's tasks are run by `run` from now on, which calls task.Run(). On the loop's thread.
+  void RunTasksBy(v8::Isolate* isolate, std::function<void(v8::Task&)> run);
   // Drops the isolate's tasks from now on, while V8 may still post some. On the loop's thread.
   void EndTasks(v8::Isolate* isolate);
   // Waits for background tasks that keep results coming (compilation of WebAssembly), and runs the isolate's own.
@@ -59,6 +62,9 @@ class Platform final : public v8::Platform {
 
  private:
   explicit Platform(int num_threads);
+
+  // Null for an isolate that is not attached.
+  std::shared_ptr<ForegroundTasks> TasksOf(v8::Isolate* isolate);
 
   v8::TracingController tracing_;
   // V8's own allocator of memory is offered by no other way.

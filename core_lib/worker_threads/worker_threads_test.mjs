@@ -137,6 +137,22 @@ test('shared memory is one, and waits are woken', async () => {
   assert.deepStrictEqual([async, await value], [true, 'ok']);
 });
 
+test('Atomics.waitAsync() ends when another thread wakes it, and when its time is over', async () => {
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const keepsRunning = setInterval(() => {}, 2 ** 30);
+  const woken = Atomics.waitAsync(shared, 0, 0, 60_000);
+  const worker = new Worker(`const { workerData } = require('node:worker_threads');
+    const keepsRunning = setInterval(() => {}, 2 ** 30);
+    Atomics.waitAsync(workerData, 1, 0, 60_000).value.then(() => clearInterval(keepsRunning));
+    Atomics.notify(workerData, 0);`, { eval: true, workerData: shared });
+  const ended = once(worker, 'exit');
+  assert.strictEqual(await woken.value, 'ok');
+  Atomics.notify(shared, 1);
+  assert.deepStrictEqual(await ended, [0]);
+  assert.strictEqual(await Atomics.waitAsync(shared, 0, 0, 5).value, 'timed-out');
+  clearInterval(keepsRunning);
+});
+
 test('values are cloned, and what was transferred is gone', () => {
   const value = { date: new Date(5), list: [, 1], set: new Set(['a']), big: 1n, error: new RangeError('x'), re: /a/g };
   value.self = value;
