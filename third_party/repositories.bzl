@@ -6,6 +6,11 @@ load("//third_party:implicit.bzl", "implicit_repositories")
 load("//third_party:npm.bzl", "npm_package", "npm_tree")
 load("//third_party:pins.bzl", "CHROMIUM", "LLVM_PACKAGES", "NPM_PACKAGES", "PYTHON_PACKAGES", "SOURCES")
 
+# Ours, for sources; each says why.
+_PATCHES = {
+    "libuv": [Label("//third_party/libuv:signal_compare.patch")],
+}
+
 def _overlay(name):
     return Label("//third_party/{0}:{0}.BUILD".format(name))
 
@@ -60,6 +65,7 @@ def strata_repositories():
         debian_source(
             name = name,
             build_file = _overlay(name),
+            patches = _PATCHES.get(name, []),
             path = pin.path,
             sha256 = pin.sha256,
             strip_prefix = pin.strip_prefix,
