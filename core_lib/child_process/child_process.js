@@ -5,7 +5,7 @@ const { AbortError, codes } = require('internal:errors/codes');
 const { validateAbortSignal, validateArray, validateFunction, validateObject, validateString } =
   require('internal:errors/validators');
 const { ChildProcess } = require('./internal/child_process_class');
-const { checkMaxBuffer, checkTimeout, killSignalNumber, normalizeSpawn, pathOf } = require('./internal/options');
+const { checkMaxBuffer, checkTimeout, itemsOf, killSignalNumber, normalizeSpawn, pathOf } = require('./internal/options');
 const { execFileSync, execSync, spawnSync } = require('./sync');
 
 const kMaxBuffer = 1024 * 1024;
@@ -182,7 +182,7 @@ function fork(modulePath, args = undefined, options = undefined) {
   settings.execPath = settings.execPath || process.execPath;
   const execArgv = settings.execArgv || withoutText(process.execArgv);
   let { stdio } = settings;
-  if (typeof stdio === 'string') stdio = [stdio, stdio, stdio, 'ipc'];
+  if (typeof stdio === 'string') stdio = [...itemsOf(stdio), 'ipc'];
   else if (!Array.isArray(stdio)) stdio = settings.silent ? ['pipe', 'pipe', 'pipe', 'ipc'] : [0, 1, 2, 'ipc'];
   else if (!stdio.includes('ipc')) throw new codes.ERR_CHILD_PROCESS_IPC_REQUIRED('options.stdio');
   settings.stdio = stdio;

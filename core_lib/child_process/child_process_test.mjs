@@ -124,6 +124,11 @@ test('options are checked as the integers, numbers and signals that they are', (
   });
 });
 
+test('fork() takes the texts that spawn() takes for streams', () => {
+  assert.throws(() => fork('gone.js', { stdio: 'text' }),
+    { code: 'ERR_INVALID_ARG_VALUE', message: "The argument 'stdio' is invalid. Received 'text'" });
+});
+
 test('what is written to a child goes to a pipe only', () => {
   assert.strictEqual(spawnSync('cat', { input: 'text', encoding: 'utf8' }).stdout, 'text');
   assert.strictEqual(spawnSync('cat', { input: 'text', encoding: 'utf8', stdio: ['ignore'] }).stdout, '');

@@ -155,6 +155,12 @@ function serializationOf(serialization) {
   return serialization ?? 'json';
 }
 
+/** What a text says of the three standard streams. */
+function itemsOf(text) {
+  if (!['ignore', 'inherit', 'overlapped', 'pipe'].includes(text)) throw new codes.ERR_INVALID_ARG_VALUE('stdio', text);
+  return text === 'inherit' ? [0, 1, 2] : [text, text, text];
+}
+
 /**
  * @param {unknown} stdio the option
  * @param {boolean} isSync
@@ -163,8 +169,7 @@ function serializationOf(serialization) {
 function stdioOf(stdio, isSync) {
   if (stdio === undefined || stdio === null) stdio = 'pipe';
   if (typeof stdio === 'string') {
-    if (!['ignore', 'inherit', 'overlapped', 'pipe'].includes(stdio)) throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
-    stdio = stdio === 'inherit' ? [0, 1, 2] : [stdio, stdio, stdio];
+    stdio = itemsOf(stdio);
   } else if (!Array.isArray(stdio)) {
     throw new codes.ERR_INVALID_ARG_VALUE('stdio', stdio);
   }
@@ -202,6 +207,7 @@ function checkMaxBuffer(maxBuffer) {
 module.exports = {
   checkMaxBuffer,
   checkTimeout,
+  itemsOf,
   kNames,
   kIgnore,
   kPipe,
