@@ -28,8 +28,7 @@ let hasWarned = false;
 function warnOfConstructor() {
   if (hasWarned) return;
   // Of packages nobody wants to hear it but who looks for it.
-  const { stack } = new Error();
-  if (!process.pendingDeprecation && /[/\\]node_modules[/\\]/.test(stack.split('\n')[3] ?? '')) return;
+  if (!process.pendingDeprecation && require('internal:util/called_by_package').isCalledByPackage()) return;
   hasWarned = true;
   process.emitWarning(
     'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), Buffer.allocUnsafe(), or ' +

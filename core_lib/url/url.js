@@ -7,6 +7,7 @@ const {
 const binding = require('internal:binding/url');
 const { codes } = require('internal:errors/codes');
 const { validateObject } = require('internal:errors/validators');
+const { isCalledByPackage } = require('internal:util/called_by_package');
 const { fileURLToPath, fileURLToPathBuffer, isURL, pathToFileURL } = require('./internal/file_url');
 const { resolveObject: resolveUrl } = require('./internal/legacy_resolve');
 const { Url } = require('./internal/legacy_url');
@@ -18,7 +19,7 @@ let hasWarned = false;
 
 /** DEP0169, once, and not for packages. */
 function warnOfParse() {
-  if (hasWarned) return;
+  if (hasWarned || isCalledByPackage()) return;
   hasWarned = true;
   require('node:process').emitWarning(
     '`url.parse()` behavior is not standardized and prone to errors that have security implications. Use the WHATWG ' +

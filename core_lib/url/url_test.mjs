@@ -1,4 +1,8 @@
 import assert from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import url from 'node:url';
 import { inspect } from 'node:util';
 import { test } from '../../tools/testing/test.mjs';
@@ -221,4 +225,17 @@ test('URLPattern refuses what is no pattern', () => {
   }
   assert.throws(() => new URLPattern(5), { code: 'ERR_INVALID_ARG_TYPE' });
   assert.throws(() => URLPattern('x'), { code: 'ERR_CONSTRUCT_CALL_REQUIRED' });
+});
+
+test('url.parse() and Buffer() are deprecated for programs, not for packages', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deprecated-'));
+  const modules = path.join(folder, 'node_modules');
+  fs.mkdirSync(modules);
+  fs.writeFileSync(path.join(modules, 'old.js'),
+    `exports.use = () => { require('url').parse('a'); new Buffer(1); }; exports.call = (callback) => callback();`);
+  const warningsOf = (program) => spawnSync(process.execPath, [...process.execArgv, '-e', program], { cwd: folder, encoding: 'utf8' })
+    .stderr.match(/\[DEP\d+\]/g);
+  assert.strictEqual(warningsOf(`[1].forEach(() => require('old').use())`), null);
+  assert.deepStrictEqual(warningsOf(`require('old').call(() => { require('url').parse('a'); new Buffer(1); })`), ['[DEP0169]', '[DEP0005]']);
+  fs.rmSync(folder, { recursive: true });
 });
