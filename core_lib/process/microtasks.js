@@ -9,13 +9,17 @@ const { validateFunction } = require('internal:errors/validators');
 function resourceOf(callback) {
   const { AsyncResource } = require('internal:async_hooks/async_resource');
   const resource = new AsyncResource('Microtask', { requireManualDestroy: true });
-  return () => {
+  const run = () => {
     try {
-      resource.runInAsyncScope(callback, undefined);
+      callback();
+    } catch (error) {
+      // Inside of the scope: a domain hears of it.
+      binding.triggerUncaught(error, false);
     } finally {
       resource.emitDestroy();
     }
   };
+  return () => resource.runInAsyncScope(run, undefined);
 }
 
 exports.queueMicrotask = function queueMicrotask(callback) {

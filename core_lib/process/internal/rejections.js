@@ -28,7 +28,7 @@ const isErrorLike = (value) =>
 
 function onRejection(event, promise, reason) {
   if (event === kRejectWithNoHandler) {
-    const entry = { context: getContext(), id: ++lastId, promise, reason, warned: false };
+    const entry = { context: getContext(), domain: process.domain, id: ++lastId, promise, reason, warned: false };
     noted.set(promise, entry);
     pending.push(entry);
     info[kHasRejections] = 1;
@@ -119,6 +119,15 @@ const kModes = {
   },
 };
 
+/** A domain's listeners of `error` hear of it before anybody else. */
+function tellDomain({ domain, reason }) {
+  try {
+    domain.emit('error', reason);
+  } catch (error) {
+    binding.triggerUncaught(error, false);
+  }
+}
+
 /** @returns {boolean} whether listeners may have made new ticks */
 function processRejections() {
   info[kHasRejections] = 0;
@@ -143,7 +152,8 @@ function processRejections() {
     // Only where hooks have seen it.
     const asyncId = promise[kAsyncId];
     if (asyncId !== undefined) push(asyncId, promise[kTriggerAsyncId], promise);
-    mode(entry);
+    if (entry.domain) tellDomain(entry);
+    else mode(entry);
     if (asyncId !== undefined) pop();
     setContext(before);
   }
