@@ -10,6 +10,10 @@ def is_on():
     return any(name in os.environ for name in _NAMES)
 
 
+def is_address_sanitizer():
+    return "ASAN_OPTIONS" in os.environ
+
+
 def is_thread_sanitizer():
     return "TSAN_OPTIONS" in os.environ
 
