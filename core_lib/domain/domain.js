@@ -5,7 +5,7 @@ const { createHook } = require('node:async_hooks');
 const { codes } = require('internal:errors/codes');
 const EventEmitter = require('node:events');
 
-const { emit } = EventEmitter.prototype;
+const { emit: emitAnywhere } = EventEmitter.prototype;
 const { init } = EventEmitter;
 // Programs may replace the method later.
 const { setUncaughtExceptionCaptureCallback } = process;
@@ -212,15 +212,15 @@ EventEmitter.init = function(opts) {
   setDomain(this, exports.active && !(this instanceof Domain) ? exports.active : null);
   return apply(init, this, [opts]);
 };
-EventEmitter.prototype.emit = function(...args) {
+EventEmitter.prototype.emit = function emit(...args) {
   const { domain } = this;
   const type = args[0];
   if (domain === null || domain === undefined || this === process || (type === 'error' && this.listenerCount(type) > 0)) {
-    return apply(emit, this, args);
+    return apply(emitAnywhere, this, args);
   }
   if (type === 'error') return emitToDomain(domain, this, args);
   domain.enter();
-  const result = apply(emit, this, args);
+  const result = apply(emitAnywhere, this, args);
   domain.exit();
   return result;
 };
