@@ -8,7 +8,10 @@ load("//third_party:pins.bzl", "CHROMIUM", "LLVM_PACKAGES", "NPM_PACKAGES", "PYT
 
 # Ours, for sources; each says why.
 _PATCHES = {
-    "libuv": [Label("//third_party/libuv:signal_compare.patch")],
+    "libuv": [
+        Label("//third_party/libuv:signal_compare.patch"),
+        Label("//third_party/libuv:spawn_vfork.patch"),
+    ],
 }
 
 def _overlay(name):

@@ -8,6 +8,11 @@
 // From a function's type come the conversion of its arguments (convert.h), `length`, the exception for a failed Result,
 // and V8's fast call where all types allow it: booleans, numbers, bytes, wrapped objects and any V8 value. The first
 // parameter may be Environment& or v8::Isolate*; JavaScript does not see it. FunctionCallbackInfo appears nowhere else.
+//
+// Where asking V8 for a string's characters would cost more than what is done with them, a second function takes them as
+// OneByteText: the fast call where each string has one byte a character and is in one piece. Others take the slow call.
+//
+//   Function<&ByteLength, &ByteLengthOfOneByte>("byteLength")
 
 #ifndef ABI_LAYER_BINDING_BINDING_H_
 #define ABI_LAYER_BINDING_BINDING_H_
@@ -118,27 +123,35 @@ struct FastParameter<ByteSpan> {
   }
 };
 
+template <>
+struct FastParameter<OneByteText> {
+  using Type = const v8::FastOneByteString&;
+  static OneByteText From(v8::Isolate*, const v8::FastOneByteString& text) {
+    return {reinterpret_cast<const uint8_t*>(text.data), text.length};
+  }
+};
+
 // How V8 makes a fast call of a function: as v8::CFunction::Make(), but in place. Make() has variables that are made
 // when first passed, whose guards are a system call each, and the start of every program makes the tables of all
 // bindings. A table is made once, under a guard of its own.
 template <typename R, typename... A>
-struct FastFunction {
+struct FastTable {
   static constexpr v8::CTypeInfo kArguments[] = {v8::CTypeInfoBuilder<A>::Build()...};
 
   template <auto kFunction>
   static const v8::CFunction* Of() {
-    alignas(FastFunction) static char memory[sizeof(FastFunction)];
-    return &(new (memory) FastFunction(kFunction))->function;
+    alignas(FastTable) static char memory[sizeof(FastTable)];
+    return &(new (memory) FastTable(kFunction))->function;
   }
 
-  explicit FastFunction(R (*function)(A...)) : function(reinterpret_cast<const void*>(function), &info) {}
+  explicit FastTable(R (*function)(A...)) : function(reinterpret_cast<const void*>(function), &info) {}
 
   v8::CFunctionInfo info{v8::CTypeInfoBuilder<R>::Build(), sizeof...(A), kArguments};
   v8::CFunction function;
 };
 
 template <typename R, typename... A>
-FastFunction<R, A...> FastFor(R (*)(A...));
+FastTable<R, A...> FastFor(R (*)(A...));
 
 enum class Leading { kNothing, kEnvironment, kIsolate };
 
@@ -210,13 +223,15 @@ struct Glue {
     }
   }
 
+  static const v8::CFunction* FastFunction() {
+    constexpr auto kFunction = &FastGlue<Glue, P...>::Fast;
+    return decltype(FastFor(kFunction))::template Of<kFunction>();
+  }
+
   static BindingEntry Entry(const char* name) {
     BindingEntry entry{
         .kind = BindingEntry::Kind::kFunction, .name = name, .slow = Slow, .num_arguments = kNumArguments};
-    if constexpr (kFast) {
-      constexpr auto kFunction = &FastGlue<Glue, P...>::Fast;
-      entry.fast = decltype(FastFor(kFunction))::template Of<kFunction>();
-    }
+    if constexpr (kFast) entry.fast = FastFunction();
     return entry;
   }
 };
@@ -233,6 +248,15 @@ Glue<F, Leading::kIsolate, R, P...> For(R (*)(v8::Isolate*, P...));
 template <auto F>
 BindingEntry Function(const char* name) {
   return decltype(glue::For<F>(F))::Entry(name);
+}
+
+template <auto F, auto kOneByteF>
+BindingEntry Function(const char* name) {
+  using OneByteGlue = decltype(glue::For<kOneByteF>(kOneByteF));
+  BindingEntry entry = Function<F>(name);
+  static_assert(OneByteGlue::kNumArguments == decltype(glue::For<F>(F))::kNumArguments);
+  entry.fast = OneByteGlue::FastFunction();
+  return entry;
 }
 
 }  // namespace strata::abi

@@ -23,6 +23,9 @@ namespace strata::abi {
 // Bytes of an ArrayBufferView or ArrayBuffer, valid during the call.
 using ByteSpan = std::span<uint8_t>;
 
+// The characters of a string of one byte each, valid during the call. Only for fast calls (binding.h).
+using OneByteText = std::span<const uint8_t>;
+
 // Bytes that stay alive while this object does: for work on other threads.
 struct SharedBytes {
   std::shared_ptr<v8::BackingStore> store;

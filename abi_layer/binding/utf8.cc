@@ -9,25 +9,15 @@
 namespace strata::abi {
 namespace {
 
-const char* Chars(const v8::String::ValueView& view) { return reinterpret_cast<const char*>(view.data8()); }
+const char* Chars(OneByteText text) { return reinterpret_cast<const char*>(text.data()); }
+OneByteText OneByteOf(const v8::String::ValueView& view) { return {view.data8(), view.length()}; }
 const char16_t* Units(const v8::String::ValueView& view) { return reinterpret_cast<const char16_t*>(view.data16()); }
 
 // What WriteUtf8() wrote where the text is sound and fits whole; 0 otherwise.
-size_t WriteWhole(const v8::String::ValueView& view, ByteSpan out_bytes) {
-  const size_t length = view.length();
-  char* out = reinterpret_cast<char*>(out_bytes.data());
-  if (view.is_one_byte()) {
-    if (length <= out_bytes.size() && simdutf::validate_ascii(Chars(view), length)) {
-      std::memcpy(out, view.data8(), length);
-      return length;
-    }
-    const bool fits =
-        length * 2 <= out_bytes.size() || simdutf::utf8_length_from_latin1(Chars(view), length) <= out_bytes.size();
-    return fits ? simdutf::convert_latin1_to_utf8(Chars(view), length, out) : 0;
-  }
+size_t WriteWhole(const char16_t* units, size_t length, ByteSpan out_bytes) {
   const bool fits = length * 3 <= out_bytes.size() ||
-                    simdutf::utf8_length_from_utf16_with_replacement(Units(view), length).count <= out_bytes.size();
-  return fits ? simdutf::convert_utf16_to_utf8(Units(view), length, out) : 0;
+                    simdutf::utf8_length_from_utf16_with_replacement(units, length).count <= out_bytes.size();
+  return fits ? simdutf::convert_utf16_to_utf8(units, length, reinterpret_cast<char*>(out_bytes.data())) : 0;
 }
 
 v8::MaybeLocal<v8::String> OneByte(v8::Isolate* isolate, const char* data, size_t length) {
@@ -37,16 +27,36 @@ v8::MaybeLocal<v8::String> OneByte(v8::Isolate* isolate, const char* data, size_
 
 }  // namespace
 
+size_t Utf8Length(OneByteText text) {
+  // For short texts the question costs less than the sum.
+  constexpr size_t kShort = 64;
+  if (text.size() < kShort && simdutf::validate_ascii(Chars(text), text.size())) return text.size();
+  return simdutf::utf8_length_from_latin1(Chars(text), text.size());
+}
+
 size_t Utf8Length(v8::Isolate* isolate, v8::Local<v8::String> text) {
   v8::String::ValueView view(isolate, text);
-  if (view.is_one_byte()) return simdutf::utf8_length_from_latin1(Chars(view), view.length());
+  if (view.is_one_byte()) return Utf8Length(OneByteOf(view));
   return simdutf::utf8_length_from_utf16_with_replacement(Units(view), view.length()).count;
+}
+
+size_t WriteUtf8(OneByteText text, ByteSpan out_bytes, size_t* out_num_read) {
+  char* out = reinterpret_cast<char*>(out_bytes.data());
+  if (text.size() <= out_bytes.size() && simdutf::validate_ascii(Chars(text), text.size())) {
+    std::memcpy(out, text.data(), text.size());
+    if (out_num_read != nullptr) *out_num_read = text.size();
+    return text.size();
+  }
+  const size_t num_written = simdutf::convert_latin1_to_utf8_safe(Chars(text), text.size(), out, out_bytes.size());
+  if (out_num_read != nullptr) *out_num_read = simdutf::count_utf8(out, num_written);
+  return num_written;
 }
 
 size_t WriteUtf8(v8::Isolate* isolate, v8::Local<v8::String> text, ByteSpan out_bytes, size_t* out_num_read) {
   {
     v8::String::ValueView view(isolate, text);
-    const size_t num_written = WriteWhole(view, out_bytes);
+    if (view.is_one_byte()) return WriteUtf8(OneByteOf(view), out_bytes, out_num_read);
+    const size_t num_written = WriteWhole(Units(view), view.length(), out_bytes);
     if (num_written > 0) {
       if (out_num_read != nullptr) *out_num_read = view.length();
       return num_written;

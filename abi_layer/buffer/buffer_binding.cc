@@ -99,11 +99,22 @@ double Utf8Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offset,
   return static_cast<double>(WriteUtf8(isolate, text, Room(bytes, offset, length)));
 }
 
+double Utf8WriteOneByte(ByteSpan bytes, OneByteText text, double offset, double length) {
+  return static_cast<double>(WriteUtf8(text, Room(bytes, offset, length)));
+}
+
 double Latin1Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offset, double length) {
   const ByteSpan room = Room(bytes, offset, length);
   const auto count = static_cast<uint32_t>(std::min<size_t>(room.size(), static_cast<size_t>(text->Length())));
   text->WriteOneByte(isolate, 0, count, room.data());
   return count;
+}
+
+double Latin1WriteOneByte(ByteSpan bytes, OneByteText text, double offset, double length) {
+  const ByteSpan room = Room(bytes, offset, length);
+  const size_t count = std::min(room.size(), text.size());
+  if (count > 0) std::memcpy(room.data(), text.data(), count);
+  return static_cast<double>(count);
 }
 
 double Ucs2Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offset, double length) {
@@ -139,6 +150,7 @@ double Base64Write(v8::Isolate* isolate, ByteSpan bytes, Text text, double offse
 }
 
 double ByteLengthUtf8(v8::Isolate* isolate, Text text) { return static_cast<double>(Utf8Length(isolate, text)); }
+double ByteLengthUtf8OneByte(OneByteText text) { return static_cast<double>(Utf8Length(text)); }
 
 int32_t Compare(ByteSpan one, ByteSpan other) {
   const int order = std::memcmp(one.data(), other.data(), std::min(one.size(), other.size()));
@@ -258,12 +270,12 @@ const Binding& BufferBinding() {
                                       Function<&HexSlice>("hexSlice"),
                                       Function<&Base64Slice<false>>("base64Slice"),
                                       Function<&Base64Slice<true>>("base64urlSlice"),
-                                      Function<&Utf8Write>("utf8Write"),
-                                      Function<&Latin1Write>("latin1Write"),
+                                      Function<&Utf8Write, &Utf8WriteOneByte>("utf8Write"),
+                                      Function<&Latin1Write, &Latin1WriteOneByte>("latin1Write"),
                                       Function<&Ucs2Write>("ucs2Write"),
                                       Function<&HexWrite>("hexWrite"),
                                       Function<&Base64Write>("base64Write"),
-                                      Function<&ByteLengthUtf8>("byteLengthUtf8"),
+                                      Function<&ByteLengthUtf8, &ByteLengthUtf8OneByte>("byteLengthUtf8"),
                                       Function<&Compare>("compare"),
                                       Function<&IndexOf>("indexOf"),
                                       Function<&IndexOfByte>("indexOfByte"),

@@ -157,27 +157,30 @@ const uint8_t* FindForward(std::span<const uint8_t> bytes, std::span<const uint8
   return static_cast<const uint8_t*>(memmem(at, static_cast<size_t>(end - at), needle.data(), length));
 }
 
-// Exchanges the bytes of the groups of kSize in sixteen bytes.
-template <size_t kSize>
-Bytes16 Swapped(Bytes16 v) {
-  if constexpr (kSize == 2) {
-    return __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
-  } else if constexpr (kSize == 4) {
-    return __builtin_shufflevector(v, v, 3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12);
-  } else {
-    return __builtin_shufflevector(v, v, 7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8);
+uint16_t Reversed(uint16_t word) { return __builtin_bswap16(word); }
+uint32_t Reversed(uint32_t word) { return __builtin_bswap32(word); }
+uint64_t Reversed(uint64_t word) { return __builtin_bswap64(word); }
+
+// Reverses the bytes of each whole W.
+template <typename W>
+[[gnu::always_inline]] inline void SwapWords(std::span<uint8_t> bytes) {
+  uint8_t* data = bytes.data();
+  for (size_t i = 0; i < bytes.size() / sizeof(W); i++) {
+    const W word = Reversed(Load<W>(data + i * sizeof(W)));
+    memcpy(data + i * sizeof(W), &word, sizeof(W));
   }
 }
 
-template <size_t kSize>
-void SwapGroups(std::span<uint8_t> bytes) {
-  size_t i = 0;
-  for (; i + kLanes <= bytes.size(); i += kLanes) {
-    const Bytes16 swapped = Swapped<kSize>(Load<Bytes16>(&bytes[i]));
-    memcpy(&bytes[i], &swapped, kLanes);
-  }
-  for (; i + kSize <= bytes.size(); i += kSize) std::reverse(bytes.begin() + i, bytes.begin() + i + kSize);
+[[gnu::always_inline]] inline void SwapWordsOf(std::span<uint8_t> bytes, size_t size) {
+  if (size == 2) return SwapWords<uint16_t>(bytes);
+  if (size == 4) return SwapWords<uint32_t>(bytes);
+  SwapWords<uint64_t>(bytes);
 }
+
+#ifdef __x86_64__
+// The compiler makes the loop of whole vectors; the oldest processors have no instruction that reorders bytes.
+[[gnu::target("avx2")]] void SwapWordsAvx2(std::span<uint8_t> bytes, size_t size) { SwapWordsOf(bytes, size); }
+#endif
 
 }  // namespace
 
@@ -208,9 +211,10 @@ int64_t Find(std::span<const uint8_t> bytes, std::span<const uint8_t> needle, si
 }
 
 void SwapBytes(std::span<uint8_t> bytes, size_t size) {
-  if (size == 2) return SwapGroups<2>(bytes);
-  if (size == 4) return SwapGroups<4>(bytes);
-  SwapGroups<8>(bytes);
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) return SwapWordsAvx2(bytes, size);
+#endif
+  SwapWordsOf(bytes, size);
 }
 
 void FillWith(std::span<uint8_t> bytes, std::span<const uint8_t> pattern) {

@@ -98,13 +98,21 @@ v8::Local<v8::Value> EncodeUtf8(v8::Isolate* isolate, v8::Local<v8::String> text
 }
 
 // As much of `text` as `target` takes; out_counts gets the code units read and the bytes written.
+void SetCounts(v8::Local<v8::Uint32Array> out_counts, size_t num_read, size_t num_written) {
+  auto* counts = reinterpret_cast<uint32_t*>(BytesOf(out_counts).data());
+  counts[0] = static_cast<uint32_t>(num_read);
+  counts[1] = static_cast<uint32_t>(num_written);
+}
 void EncodeUtf8Into(v8::Isolate* isolate, v8::Local<v8::String> text, ByteSpan target,
                     v8::Local<v8::Uint32Array> out_counts) {
   size_t num_read = 0;
   const size_t num_written = WriteUtf8(isolate, text, target, &num_read);
-  auto* counts = reinterpret_cast<uint32_t*>(BytesOf(out_counts).data());
-  counts[0] = static_cast<uint32_t>(num_read);
-  counts[1] = static_cast<uint32_t>(num_written);
+  SetCounts(out_counts, num_read, num_written);
+}
+void EncodeUtf8IntoOneByte(OneByteText text, ByteSpan target, v8::Local<v8::Uint32Array> out_counts) {
+  size_t num_read = 0;
+  const size_t num_written = WriteUtf8(text, target, &num_read);
+  SetCounts(out_counts, num_read, num_written);
 }
 
 // All of `bytes` as text; undefined where they are no UTF-8 and the flags (of TextDecoder) say that they must be.
@@ -273,7 +281,7 @@ const Binding& UtilBinding() {
                                       Function<&CommonKind>("commonKind"),
                                       Function<&CompareBytes>("compareBytes"),
                                       Function<&EncodeUtf8>("encodeUtf8"),
-                                      Function<&EncodeUtf8Into>("encodeUtf8Into"),
+                                      Function<&EncodeUtf8Into, &EncodeUtf8IntoOneByte>("encodeUtf8Into"),
                                       Function<&DecodeUtf8>("decodeUtf8"),
                                       Function<&OpenDecoder>("openDecoder"),
                                       Function<&DecodeChunk>("decodeChunk"),

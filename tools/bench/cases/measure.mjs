@@ -2,11 +2,14 @@
 //
 //   measure({ 'encode 1 KB': () => encoder.encode(text) });
 //
-// Each is calibrated to some milliseconds and the best of some rounds counts, so that collections of garbage and the
-// other processor's work matter little. An operation returns a value, so that it cannot be optimised away.
+// Each is calibrated to some milliseconds and repeated until some rounds in a row were no better than the best, which
+// counts: compilers, collections of garbage, memory that is new to the process and the other processor's work matter
+// little. An operation returns a value, so that it cannot be optimised away.
 
 const kRoundMs = 60;
-const kRounds = 5;
+const kRoundsWithoutGain = 5;
+const kMostRounds = 25;
+const kGain = 1.02;
 
 let sink;
 
@@ -34,7 +37,12 @@ export async function measure(operations) {
       spent = await run(operation, count);
     }
     let best = 0;
-    for (let round = 0; round < kRounds; round++) best = Math.max(best, count / (await run(operation, count)) * 1000);
+    let without = 0;
+    for (let round = 0; round < kMostRounds && without < kRoundsWithoutGain; round++) {
+      const rate = count / (await run(operation, count)) * 1000;
+      without = rate > best * kGain ? 0 : without + 1;
+      best = Math.max(best, rate);
+    }
     results[name] = best;
   }
   globalThis.sink = sink;
