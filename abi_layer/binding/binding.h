@@ -9,8 +9,9 @@
 // and V8's fast call where all types allow it: booleans, numbers, bytes, wrapped objects and any V8 value. The first
 // parameter may be Environment& or v8::Isolate*; JavaScript does not see it. FunctionCallbackInfo appears nowhere else.
 //
-// Where asking V8 for a string's characters would cost more than what is done with them, a second function takes them as
-// OneByteText: the fast call where each string has one byte a character and is in one piece. Others take the slow call.
+// Where asking V8 for a string's characters would cost more than what is done with them, a second function takes them
+// as OneByteText: the fast call where each string has one byte a character and is in one piece. Others take the slow
+// call.
 //
 //   Function<&ByteLength, &ByteLengthOfOneByte>("byteLength")
 

@@ -192,16 +192,12 @@ Result<void> Kill(int32_t process, int32_t signal) {
 int32_t ProcessId() { return static_cast<int32_t>(uv_os_getpid()); }
 int32_t ParentId() { return static_cast<int32_t>(uv_os_getppid()); }
 
-// Nanoseconds, in two halves: info[0] the upper and info[1] the lower 32 bits.
-void HighResolutionTime(v8::Local<v8::Uint32Array> out_halves) {
+// Nanoseconds, as the 64 bits of one number.
+void HighResolutionTime(v8::Isolate* isolate, ByteSpan out_nanoseconds) {
   const uint64_t now = uv_hrtime();
-  auto* halves =
-      reinterpret_cast<uint32_t*>(static_cast<uint8_t*>(out_halves->Buffer()->Data()) + out_halves->ByteOffset());
-  halves[0] = static_cast<uint32_t>(now >> 32);
-  halves[1] = static_cast<uint32_t>(now);
-}
-v8::Local<v8::Value> HighResolutionTimeBigInt(v8::Isolate* isolate) {
-  return v8::BigInt::NewFromUnsigned(isolate, uv_hrtime());
+  if (out_nanoseconds.size() != sizeof(now)) [[unlikely]]
+    ArgumentMismatch(isolate, "8 bytes");
+  std::memcpy(out_nanoseconds.data(), &now, sizeof(now));
 }
 // Of the C library that runs, and of the one that was compiled with.
 std::vector<std::string> GlibcVersions() {
@@ -294,7 +290,6 @@ const Binding& ProcessBinding() {
                                       Function<&ProcessId>("pid"),
                                       Function<&ParentId>("ppid"),
                                       Function<&HighResolutionTime>("hrtime"),
-                                      Function<&HighResolutionTimeBigInt>("hrtimeBigInt"),
                                       Function<&GlibcVersions>("glibcVersions"),
                                       Function<&Uptime>("uptime"),
                                       Function<&MemoryUsage>("memoryUsage"),

@@ -64,10 +64,25 @@ int32_t KindOf(v8::Local<v8::Value> value) {
   return 1;
 }
 
-// The kind of both; -1 where they are of different ones.
-int32_t CommonKind(v8::Local<v8::Value> a, v8::Local<v8::Value> b) {
+// What core_lib/util/comparisons.js asks first of two objects, in one number: the kind of both, 0 where they are of
+// different ones, and what is known of their prototypes. Of a proxy that is nothing: its handler would run.
+uint32_t CompareKinds(v8::Local<v8::Object> a, v8::Local<v8::Object> b, v8::Local<v8::Value> object_prototype) {
+  constexpr uint32_t kSamePrototype = 32;
+  constexpr uint32_t kPlainPrototypes = 64;
+  constexpr uint32_t kHasProxy = 128;
+  constexpr int32_t kProxy = 2;
   const int32_t kind = KindOf(a);
-  return kind == KindOf(b) ? kind : -1;
+  const int32_t other = KindOf(b);
+  uint32_t result = kind == other ? static_cast<uint32_t>(kind) : 0;
+  if (kind == kProxy || other == kProxy) return result | kHasProxy;
+  const v8::Local<v8::Value> prototype_a = a->GetPrototypeV2();
+  const v8::Local<v8::Value> prototype_b = b->GetPrototypeV2();
+  if (prototype_a == prototype_b) result |= kSamePrototype;
+  const auto is_plain = [&](v8::Local<v8::Value> prototype) {
+    return prototype == object_prototype || prototype->IsNull();
+  };
+  if (is_plain(prototype_a) && is_plain(prototype_b)) result |= kPlainPrototypes;
+  return result;
 }
 
 // -1, 0 or 1, as memcmp; the shorter is less where it begins the longer.
@@ -278,7 +293,7 @@ const Binding& UtilBinding() {
                                       Function<&MarkPromiseAsHandled>("markPromiseAsHandled"),
                                       Function<&HaveMoreThanItems>("haveMoreThanItems"),
                                       Function<&KindOf>("kindOf"),
-                                      Function<&CommonKind>("commonKind"),
+                                      Function<&CompareKinds>("compareKinds"),
                                       Function<&CompareBytes>("compareBytes"),
                                       Function<&EncodeUtf8>("encodeUtf8"),
                                       Function<&EncodeUtf8Into, &EncodeUtf8IntoOneByte>("encodeUtf8Into"),

@@ -25,6 +25,13 @@ const kStructural = 2;
 /** The actual value may have more than the expected one. */
 const kPartial = 3;
 
+// What binding.compareKinds() says in one number (abi_layer/util/util_binding.cc): the kind that both have, 0 where they
+// differ, and of those that are no proxies, whether their prototypes are the same one, and each Object's or null.
+const kKind = 31;
+const kSamePrototype = 32;
+const kPlainPrototypes = 64;
+const kHasProxy = 128;
+
 /** The kind, for those that do not ask the engine, of objects that are known to have nothing but properties. */
 const kPlain = -1;
 
@@ -42,23 +49,25 @@ const equal = (a, b, mode, seen) => {
   if (!isObject(a)) return !isObject(b) && (mode !== kLoose || typeof a !== 'function' || typeof b !== 'function') &&
     equalPrimitives(a, b, mode);
   if (!isObject(b)) return false;
-  const prototype = ObjectGetPrototypeOf(a);
-  const other = ObjectGetPrototypeOf(b);
-  if (mode === kStrict && prototype !== other) return false;
-  const kind = binding.commonKind(a, b);
-  if (!isPlain(prototype) || !isPlain(other)) return equalObjects(a, b, kind, mode, seen, false);
-  // Most objects are plain, and without symbols there is no tag, either.
-  if (kind === kOther && mode === kStrict &&
-      ObjectGetOwnPropertySymbols(a).length === 0 && ObjectGetOwnPropertySymbols(b).length === 0) {
-    return equalPlain(a, b, seen);
+  const common = binding.compareKinds(a, b, ObjectPrototype);
+  if (mode === kStrict && (common & kSamePrototype) === 0 &&
+      ((common & kHasProxy) === 0 || ObjectGetPrototypeOf(a) !== ObjectGetPrototypeOf(b))) {
+    return false;
   }
-  return equalObjects(a, b, kind, mode, seen, true);
+  const kind = common & kKind;
+  if ((common & kPlainPrototypes) === 0) return equalObjects(a, b, kind, mode, seen, false);
+  return kind === kOther && arePlain(a, b, mode) ? equalPlain(a, b, mode, seen) : equalObjects(a, b, kind, mode, seen, true);
 };
 
-/** Objects of the same prototype that have nothing but properties, and no symbols. */
-const equalPlain = (a, b, seen) => {
+/** Whether two objects that have nothing but properties have no symbols, either: most do not. */
+const arePlain = (a, b, mode) => {
+  if (mode === kLoose) return a[SymbolToStringTag] === undefined && b[SymbolToStringTag] === undefined;
+  return mode === kStrict && ObjectGetOwnPropertySymbols(a).length === 0 && ObjectGetOwnPropertySymbols(b).length === 0;
+};
+
+const equalPlain = (a, b, mode, seen) => {
   const keys = ObjectKeys(b);
-  return haveSameKeys(a, keys, ObjectKeys(a)) && withCircles(a, b, kPlain, keys, kStrict, seen);
+  return haveSameKeys(a, keys, ObjectKeys(a)) && withCircles(a, b, kPlain, keys, mode, seen);
 };
 
 /** Whether `object`, whose keys are `own`, has the same ones as another. */
@@ -151,9 +160,6 @@ const sameContents = (a, b, kind, mode, seen) => {
   }
 };
 
-/** Whether objects with this prototype have nothing but properties, if the engine knows of no kind. */
-const isPlain = (prototype) => prototype === ObjectPrototype || prototype === null;
-
 /** The kind of both objects, undefined where they differ; `kind` is what the engine says. */
 const commonKind = (a, b, kind, arePlain) => {
   if ((kind > kOther && kind !== kProxy) || (kind === kOther && arePlain)) {
@@ -245,7 +251,7 @@ const withCircles = (a, b, kind, keys, mode, seen) => {
   if (isCircle !== isOn(seen, b)) return false;
   if (isCircle) return true;
   const path = { a, b, above: seen };
-  if (kind === kPlain) return samePlainProperties(a, b, keys, path);
+  if (kind === kPlain) return samePlainProperties(a, b, keys, mode, path);
   return sameItems(a, b, kind, mode, path) && sameProperties(a, b, keys, mode, path);
 };
 
@@ -254,16 +260,16 @@ const sameProperties = (a, b, keys, mode, seen) => {
   return true;
 };
 
-const samePlainProperties = (a, b, keys, seen) => {
+const samePlainProperties = (a, b, keys, mode, seen) => {
   const { length } = keys;
   let i = 0;
   // In such a loop the engine knows where the object has its properties. What is not in the keys' order is left to the next one.
   for (const key in a) {
     if (i === length || keys[i] !== key) break;
     i++;
-    if (!equal(a[key], b[key], kStrict, seen)) return false;
+    if (!equal(a[key], b[key], mode, seen)) return false;
   }
-  for (; i < length; i++) if (!equal(a[keys[i]], b[keys[i]], kStrict, seen)) return false;
+  for (; i < length; i++) if (!equal(a[keys[i]], b[keys[i]], mode, seen)) return false;
   return true;
 };
 
@@ -347,11 +353,12 @@ const sameSets = (a, b, mode, seen) => {
   return findAll(valuesOf(a, b), wanted, (x, y) => equal(x, y, mode, seen));
 };
 
-const entriesOf = (map) => {
+/** Entries of `map` whose key is not in `used`. */
+const entriesBut = (map, used) => {
   const entries = [];
   const iterator = MapPrototypeEntries(map);
   for (let step = MapIteratorPrototypeNext(iterator); !step.done; step = MapIteratorPrototypeNext(iterator)) {
-    ArrayPrototypePush(entries, step.value);
+    if (!used.has(step.value[0])) ArrayPrototypePush(entries, step.value);
   }
   return entries;
 };
@@ -360,25 +367,26 @@ const sameMaps = (a, b, mode, seen) => {
   const sizeA = MapPrototypeGetSize(a);
   const sizeB = MapPrototypeGetSize(b);
   if (mode === kPartial ? sizeA < sizeB : sizeA !== sizeB) return false;
+  // Entries of `b` that `a` does not have under the same key.
   const wanted = [];
-  const found = [];
-  const entries = entriesOf(b);
-  for (let i = 0; i < entries.length; i++) {
-    const { 0: key, 1: value } = entries[i];
-    if (MapPrototypeHas(a, key) && equal(MapPrototypeGet(a, key), value, mode, seen)) {
-      ArrayPrototypePush(found, key);
-    } else if (mode !== kLoose && !isObject(key)) {
-      return false;
-    } else {
-      ArrayPrototypePush(wanted, entries[i]);
-    }
+  const iterator = MapPrototypeEntries(b);
+  for (let step = MapIteratorPrototypeNext(iterator); !step.done; step = MapIteratorPrototypeNext(iterator)) {
+    const { 0: key, 1: value } = step.value;
+    const other = MapPrototypeGet(a, key);
+    if ((other !== undefined || MapPrototypeHas(a, key)) && equal(other, value, mode, seen)) continue;
+    if (mode !== kLoose && !isObject(key)) return false;
+    ArrayPrototypePush(wanted, step.value);
   }
-  if (wanted.length === 0) return true;
-  const used = new SafeSet();
-  for (let i = 0; i < found.length; i++) used.add(found[i]);
-  const items = [];
-  for (const entry of entriesOf(a)) if (!used.has(entry[0])) ArrayPrototypePush(items, entry);
-  return findAll(items, wanted, (x, y) => equal(x[0], y[0], mode, seen) && equal(x[1], y[1], mode, seen));
+  return wanted.length === 0 || findEntries(a, b, wanted, mode, seen);
+};
+
+/** Whether each of `wanted`, entries of `b`, finds an entry of `a` for itself, beside those that are equal under the same key. */
+const findEntries = (a, b, wanted, mode, seen) => {
+  const unequal = new SafeSet();
+  for (let i = 0; i < wanted.length; i++) unequal.add(wanted[i][0]);
+  const found = new SafeSet();
+  for (const entry of entriesBut(b, unequal)) found.add(entry[0]);
+  return findAll(entriesBut(a, found), wanted, (x, y) => equal(x[0], y[0], mode, seen) && equal(x[1], y[1], mode, seen));
 };
 
 /** `==` for primitives, else by contents, whatever the prototypes. */

@@ -5,8 +5,9 @@ const binding = require('internal:binding/process');
 const { codes } = require('internal:errors/codes');
 const { validateArray, validateNumber, validateObject } = require('internal:errors/validators');
 
-// The upper and the lower half of nanoseconds.
+// Nanoseconds: in two halves, the lower first, and whole.
 const halves = new Uint32Array(2);
+const whole = new BigUint64Array(1);
 const kHalf = 0x1_0000_0000;
 const kNanosecondsPerSecond = 1e9;
 
@@ -14,9 +15,9 @@ const kNanosecondsPerSecond = 1e9;
 function hrtime(time) {
   binding.hrtime(halves);
   // 2^32 nanoseconds are 4 seconds and 294967296 nanoseconds: exact below 2^53.
-  const high = halves[0];
+  const high = halves[1];
   let seconds = high * 4;
-  let nanoseconds = high * 294967296 + halves[1];
+  let nanoseconds = high * 294967296 + halves[0];
   const carried = Math.floor(nanoseconds / kNanosecondsPerSecond);
   seconds += carried;
   nanoseconds -= carried * kNanosecondsPerSecond;
@@ -29,7 +30,8 @@ function hrtime(time) {
 }
 
 function hrtimeBigInt() {
-  return binding.hrtimeBigInt();
+  binding.hrtime(whole);
+  return whole[0];
 }
 hrtime.bigint = hrtimeBigInt;
 
