@@ -23,7 +23,8 @@ Object.defineProperty(EventEmitter.prototype, kCapture, {
 });
 
 EventEmitter.init = function init(opts) {
-  if (this._events === undefined || this._events === Object.getPrototypeOf(this)._events) {
+  // Its own, not those of a prototype that is an emitter itself. (Asking for the prototype would leave compiled code.)
+  if (this._events === undefined || !Object.hasOwn(this, '_events')) {
     this._events = { __proto__: null };
     this._eventsCount = 0;
     this[kShapeMode] = false;

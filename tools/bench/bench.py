@@ -14,6 +14,8 @@ from tools.bench import page
 from tools.python import runfiles
 
 _CASES = ("addon", "buffer", "crypto", "encoding", "events", "fs", "inspect", "path_url", "process", "streams", "timers", "zlib")
+# Cases that are whole processes -> their script, and how many of them a round takes.
+_PROCESSES = {"start": ("hello.js", 7), "modules": ("modules.cjs", 3)}
 
 
 def _runtimes(strata):
@@ -36,34 +38,58 @@ def _process(command):
     return (spent, usage.ru_maxrss) if child.returncode == 0 else None
 
 
-def _compare_processes(runtimes, script, rounds):
-    samples = {name: [] for name in runtimes}
-    for number in range(rounds + 2):
+def _run_processes(runtimes, script, count, samples):
+    """Appends (milliseconds, peak resident KB) of `count` processes to `samples`: runtime -> list."""
+    # The first one fills caches.
+    for number in range(count + 1):
         for name, command in runtimes.items():
             sample = _process([*command, script])
-            # The first ones fill caches.
-            if number >= 2 and sample is not None:
-                samples[name].append(sample)
-    times = {name: statistics.median(sample[0] for sample in values) for name, values in samples.items() if values}
-    memory = {name: statistics.median(sample[1] for sample in values) / 1024 for name, values in samples.items() if values}
-    return times, memory
+            if number > 0 and sample is not None:
+                samples.setdefault(name, []).append(sample)
 
 
-def _compare_case(runtimes, script, rounds):
-    """operation -> runtime -> operations a second, the best of the rounds."""
+def _run_case(runtimes, script, best):
+    """Raises `best`: operation -> runtime -> operations a second."""
     environment = {**os.environ, "BENCH_ADDON": os.path.realpath(runfiles.path("strata/tools/bench/bench_addon.node"))}
-    best = {}
-    for _ in range(rounds):
-        for name, command in runtimes.items():
-            done = subprocess.run([*command, script], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
-                                  env=environment)
-            if done.returncode != 0:
-                print(f"  {name} fails: {done.stderr.strip()[-300:]}", file=sys.stderr)
-                continue
-            for operation, rate in json.loads(done.stdout.strip().split("\n")[-1]).items():
-                rates = best.setdefault(operation, {})
-                rates[name] = max(rate, rates.get(name, 0))
-    return best
+    for name, command in runtimes.items():
+        done = subprocess.run([*command, script], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+                              env=environment)
+        if done.returncode != 0:
+            print(f"  {name} fails: {done.stderr.strip()[-300:]}", file=sys.stderr)
+            continue
+        for operation, rate in json.loads(done.stdout.strip().split("\n")[-1]).items():
+            rates = best.setdefault(operation, {})
+            rates[name] = max(rate, rates.get(name, 0))
+
+
+def _measure(runtimes, cases, rounds):
+    """case -> what _run_processes() or _run_case() has gathered. All cases in each round: what disturbs the machine for a
+    minute spoils one round of some cases, not all rounds of one."""
+    folder = pathlib.Path(runfiles.path("strata/tools/bench/cases"))
+    gathered = {case: {} for case in cases}
+    for number in range(rounds):
+        for case, results in gathered.items():
+            print(f"round {number + 1} of {rounds}: {case}", file=sys.stderr, flush=True)
+            if case in _PROCESSES:
+                script, count = _PROCESSES[case]
+                _run_processes(runtimes, str(folder / script), count, results)
+            else:
+                _run_case(runtimes, str(folder / f"{case}.mjs"), results)
+    return gathered
+
+
+def _medians(samples, index):
+    return {name: statistics.median(sample[index] for sample in values) for name, values in samples.items()}
+
+
+def _rows(case, results):
+    """(title, unit, runtime -> figure, whether smaller is better) of a case."""
+    if case == "start":
+        memory = {name: kilobytes / 1024 for name, kilobytes in _medians(results, 1).items()}
+        return [("hello world", "ms", _medians(results, 0), True), ("hello world, memory", "MB", memory, True)]
+    if case == "modules":
+        return [("500 CommonJS modules", "ms", _medians(results, 0), True)]
+    return [(operation, "/s", values, False) for operation, values in results.items()]
 
 
 def _ratio(values, smaller_is_better):
@@ -84,28 +110,17 @@ def _print(group, rows):
 
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is run")
+    parser.add_argument("--rounds", type=int, default=3, help="how often all of them are run")
     parser.add_argument("--page", help="write a page with plots to this file (HTML)")
     parser.add_argument("--strata", default=runfiles.path("strata/ecosystem/cli/strata"), help="another binary")
     parser.add_argument("cases", nargs="*", help="start, modules, " + ", ".join(_CASES) + "; all by default")
     options = parser.parse_args(arguments)
     runtimes = _runtimes(os.path.realpath(options.strata))
-    folder = pathlib.Path(runfiles.path("strata/tools/bench/cases"))
-    wanted = options.cases or ["start", "modules", *_CASES]
-    groups = []
+    cases = options.cases or [*_PROCESSES, *_CASES]
+    gathered = _measure(runtimes, cases, options.rounds)
+    groups = [(case, _rows(case, results)) for case, results in gathered.items()]
     print("The first figure is Strata's ratio to the best of the others: above 1.00 Strata is ahead.")
-    for case in wanted:
-        rows = []
-        if case == "start":
-            times, memory = _compare_processes(runtimes, str(folder / "hello.js"), options.rounds * 7)
-            rows = [("hello world", "ms", times, True), ("hello world, memory", "MB", memory, True)]
-        elif case == "modules":
-            times, _ = _compare_processes(runtimes, str(folder / "modules.cjs"), options.rounds * 3)
-            rows = [("500 CommonJS modules", "ms", times, True)]
-        else:
-            best = _compare_case(runtimes, str(folder / f"{case}.mjs"), options.rounds)
-            rows = [(operation, "/s", values, False) for operation, values in best.items()]
-        groups.append((case, rows))
+    for case, rows in groups:
         _print(case, rows)
     if options.page:
         path = pathlib.Path(os.environ.get("STRATA_WORKING_DIRECTORY") or os.environ.get("BUILD_WORKING_DIRECTORY") or ".") / options.page

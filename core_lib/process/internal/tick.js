@@ -25,12 +25,22 @@ let queue = [];
 let head = 0;
 let tail = 0;
 
+/** What a call has beside its first argument; undefined for nothing. Literals cost a tenth of a slice. */
+function restOf(all) {
+  switch (all.length) {
+    case 0:
+    case 1: return undefined;
+    case 2: return [all[1]];
+    case 3: return [all[1], all[2]];
+    default: return ArrayPrototypeSlice(all, 1);
+  }
+}
+
 function nextTick(callback) {
   validateFunction(callback, 'callback');
   if (process._exiting) return;
   if (info[kHasTicks] === 0) info[kHasTicks] = 1;
-  let args;
-  if (arguments.length > 1) args = ArrayPrototypeSlice(arguments, 1);
+  const args = restOf(arguments);
   const context = getContext();
   const resource = isFollowed() ? makeResource(callback, args, context) : undefined;
   queue[tail] = callback;
