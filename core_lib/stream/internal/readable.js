@@ -2,8 +2,8 @@
 'use strict';
 
 const {
-  FunctionPrototypeCall, NumberIsInteger, NumberIsNaN, NumberParseInt, ObjectDefineProperties, ObjectSetPrototypeOf,
-  Promise, SymbolAsyncDispose, SymbolAsyncIterator, SymbolFor,
+  ArrayPrototypePop, FunctionPrototypeCall, NumberIsInteger, NumberIsNaN, NumberParseInt, ObjectDefineProperties,
+  ObjectSetPrototypeOf, Promise, SymbolAsyncDispose, SymbolAsyncIterator, SymbolFor,
 } = primordials;
 const EventEmitter = require('node:events');
 const { Buffer } = require('node:buffer');
@@ -390,7 +390,9 @@ function fromList(n, state) {
     }
   }
   if (index === buffer.length) {
-    buffer.length = 0;
+    // Compiled code knows pop(), not the setter of `length`, which gives the memory back besides.
+    if (index === 1) ArrayPrototypePop(buffer);
+    else buffer.length = 0;
     state.bufferIndex = 0;
   } else if (index > 1024) {
     buffer.splice(0, index);

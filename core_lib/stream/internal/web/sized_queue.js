@@ -1,7 +1,7 @@
 // The spec's queue-with-sizes: values in line, and what their sizes add up to.
 'use strict';
 
-const { ArrayPrototypeSplice, NumberIsNaN } = primordials;
+const { ArrayPrototypePop, ArrayPrototypeSplice, NumberIsNaN } = primordials;
 const { codes: { ERR_INVALID_ARG_VALUE } } = require('internal:errors/codes');
 
 class SizedQueue {
@@ -36,7 +36,12 @@ class SizedQueue {
     const rest = this.totalSize - this.#sizes[head];
     this.totalSize = rest < 0 ? 0 : rest;
     this.#values[head] = undefined;
-    if (this.#head === this.#values.length) {
+    if (this.#head === 1 && this.#values.length === 1) {
+      // Compiled code knows pop(), not the setter of `length`.
+      ArrayPrototypePop(this.#values);
+      ArrayPrototypePop(this.#sizes);
+      this.#head = 0;
+    } else if (this.#head === this.#values.length) {
       this.#values.length = this.#sizes.length = this.#head = 0;
     } else if (this.#head > 1024) {
       ArrayPrototypeSplice(this.#values, 0, this.#head);
