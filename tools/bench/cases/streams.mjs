@@ -11,6 +11,16 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-'));
 const lines = path.join(folder, 'lines');
 writeFileSync(lines, 'a line of some text in a file\n'.repeat(20000));
 
+const webStream = (length) => {
+  let next = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (next < length) controller.enqueue(next++);
+      else controller.close();
+    },
+  });
+};
+
 await measure({
   'pipeline of 1,000 chunks': async () => {
     let left = 1000;
@@ -28,6 +38,17 @@ await measure({
   'for await of 1,000 objects': async () => {
     let sum = 0;
     for await (const item of Readable.from(Array.from({ length: 1000 }, (_, i) => i))) sum += item;
+    return sum;
+  },
+  'web stream of 1,000 chunks': async () => {
+    let sum = 0;
+    for await (const item of webStream(1000)) sum += item;
+    return sum;
+  },
+  'web streams, through a transform': async () => {
+    let sum = 0;
+    const doubled = new TransformStream({ transform(item, controller) { controller.enqueue(item * 2); } });
+    for await (const item of webStream(1000).pipeThrough(doubled)) sum += item;
     return sum;
   },
 });
