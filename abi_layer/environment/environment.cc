@@ -115,11 +115,11 @@ void Environment::Tick() {
   if (tick_info_ == nullptr || (tick_info_[0] | tick_info_[1]) == 0 || IsStopping()) return;
   v8::HandleScope handles(isolate_);
   v8::Local<v8::Context> context = this->context();
-  // The queue reports errors itself and goes on with what follows; what comes out of it is a termination.
-  while (!IsStopping()) {
-    v8::TryCatch exceptions(isolate_);
-    if (!tick_callback_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty()) return;
-    if (!exceptions.CanContinue() || exceptions.HasTerminated()) return;
+  v8::TryCatch exceptions(isolate_);
+  if (!tick_callback_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty()) return;
+  // What is left in the queue waits for the next callback, of which the uncaught handler sees that there is one: a tick
+  // that fails and starts another one must not keep the loop for itself.
+  if (exceptions.CanContinue() && !exceptions.HasTerminated()) {
     Uncaught(exceptions.Exception(), exceptions.Message(), false);
   }
 }
@@ -137,9 +137,10 @@ v8::MaybeLocal<v8::Value> Environment::Call(v8::Local<v8::Value> receiver, v8::L
       Uncaught(exceptions.Exception(), exceptions.Message(), false);
     }
   }
-  LeaveCallback();
   v8::Local<v8::Value> value;
-  if (!result.ToLocal(&value)) return {};
+  const bool failed = !result.ToLocal(&value);
+  LeaveCallback(failed);
+  if (failed) return {};
   return handles.Escape(value);
 }
 

@@ -129,7 +129,8 @@ int RunProgram(Environment& environment, const char* entry) {
   milestones.bootstrap_complete = uv_hrtime();
   // Threads run their program as if the loop ran already.
   if (std::string_view(entry) == "runWorker") milestones.loop_start = uv_hrtime();
-  CallCore(environment, core, entry);
+  // The program's own ticks do not wait for the loop, even where it has failed.
+  if (CallCore(environment, core, entry).IsEmpty()) environment.Tick();
   if (milestones.loop_start == 0) milestones.loop_start = uv_hrtime();
   while (environment.RunLoop()) {
     // Emits beforeExit, which may start new work.

@@ -89,7 +89,6 @@ void TimerLoop::RunTimers() {
     v8::Local<v8::Value> now = v8::Number::New(isolate, Now());
     // Empty after an error in a timer, whose list goes on where it stopped.
     if (environment_.Call(v8::Undefined(isolate), process_timers_.Get(isolate), 1, &now).ToLocal(&next)) break;
-    environment_.Tick();
   } while (!environment_.exiting());
   if (!environment_.exiting() && next->IsNumber()) {
     const double expiry = next.As<v8::Number>()->Value();

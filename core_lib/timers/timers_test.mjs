@@ -240,3 +240,21 @@ test('timers that microtasks start are neither forgotten nor late', async () => 
   clearTimeout(late);
   assert.strictEqual(isLate, false);
 });
+
+test('after an error, ticks wait for the next callback from the loop', () => {
+  // The program's own ones do not, up to the first that fails; the immediates that are due come before the others.
+  const program = `
+    const order = [];
+    process.on('uncaughtException', (error) => order.push('caught ' + error.message));
+    process.on('exit', () => console.log(order.join(', ')));
+    process.nextTick(() => { order.push('first tick'); throw new Error('tick'); });
+    process.nextTick(() => order.push('second tick'));
+    setImmediate(() => {
+      process.nextTick(() => order.push('tick of an immediate'));
+      throw new Error('immediate');
+    });
+    setImmediate(() => order.push('next immediate'));
+    throw new Error('program');`;
+  assert.strictEqual(output(program), 'caught program, first tick, caught tick, caught immediate, next immediate, ' +
+    'second tick, tick of an immediate');
+});

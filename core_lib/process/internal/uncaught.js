@@ -111,13 +111,17 @@ function print(error, excerpt) {
  * @param {string} excerpt the place, the source line and carets, or ''
  */
 function onUncaught(error, fromPromise, excerpt) {
+  let goesOn = false;
   try {
-    return tell(error, fromPromise, excerpt);
+    goesOn = tell(error, fromPromise, excerpt);
   } finally {
     // What threw has left its context and its ids behind.
     setContext(undefined);
     unwind();
   }
+  // Ticks that are left wait for the next callback from the loop: there is one.
+  if (goesOn) require('node:timers').setImmediate(() => {});
+  return goesOn;
 }
 
 function tell(error, fromPromise, excerpt) {
