@@ -65,8 +65,8 @@ class Environment {
   // Runs what is due between two callbacks from the loop: microtasks, nextTick's queue, rejections.
   void Tick();
 
-  // Calls into JavaScript from the loop, with Tick() behind it. An exception goes to the uncaught handler; the result is
-  // empty then, and ticks wait for the next callback.
+  // Calls into JavaScript from the loop, with Tick() behind it. An exception goes to the uncaught handler; the result
+  // is empty then, and ticks wait for the next callback.
   v8::MaybeLocal<v8::Value> Call(v8::Local<v8::Value> receiver, v8::Local<v8::Function> function, int num_arguments,
                                  v8::Local<v8::Value>* arguments);
 

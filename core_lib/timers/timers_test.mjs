@@ -258,3 +258,15 @@ test('after an error, ticks wait for the next callback from the loop', () => {
   assert.strictEqual(output(program), 'caught program, first tick, caught tick, caught immediate, next immediate, ' +
     'second tick, tick of an immediate');
 });
+
+test('an immediate that a tick of the one before stops takes no others with it', () => {
+  const program = `
+    setImmediate(() => process.nextTick(() => clearImmediate(second)));
+    const second = setImmediate(() => console.log('second'));
+    setImmediate(() => console.log('third'));
+    setImmediate(() => process.nextTick(() => { clearImmediate(fifth); throw new Error('tick'); }));
+    const fifth = setImmediate(() => console.log('fifth'));
+    setImmediate(() => console.log('sixth'));
+    process.on('uncaughtException', (error) => console.log('caught ' + error.message));`;
+  assert.strictEqual(output(program), 'third\ncaught tick\nsixth');
+});

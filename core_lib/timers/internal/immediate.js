@@ -29,6 +29,16 @@ class Queue {
     this.tail = item;
   }
 
+  shift() {
+    const item = this.head;
+    const next = item._idleNext;
+    this.head = next;
+    if (next === null) this.tail = null;
+    else next._idlePrev = null;
+    item._idleNext = null;
+    return item;
+  }
+
   remove(item) {
     if (item._idleNext === null) {
       if (this.tail === item) this.tail = item._idlePrev;
@@ -46,8 +56,8 @@ class Queue {
 }
 
 const queue = new Queue();
-// What an error has kept from running: goes before the queue.
-const outstanding = new Queue();
+// Those whose turn it is. What an error has kept from running goes before the queue.
+const due = new Queue();
 
 class Immediate {
   constructor(callback, args) {
@@ -104,54 +114,49 @@ function stopImmediate(immediate) {
   if (!immediate._onImmediate || immediate._destroyed) return;
   release(immediate);
   immediate._onImmediate = null;
-  queue.remove(immediate);
+  // Only the first and the last one know which they are in.
+  (immediate === due.head || immediate === due.tail ? due : queue).remove(immediate);
   destroyed.emitDestroy(immediate[kAsyncId]);
 }
 
-/** What C++ calls in the check phase. */
+/** What C++ calls in the check phase, and again where an error has left it. */
 function processImmediates() {
   destroyed.run();
-  let immediate;
-  if (outstanding.head !== null) {
-    immediate = outstanding.head;
-    outstanding.head = outstanding.tail = null;
-    info[kHasOutstanding] = 0;
-  } else {
-    immediate = queue.head;
+  if (due.head === null) {
     // Those that are made meanwhile wait for the next turn.
+    due.head = queue.head;
+    due.tail = queue.tail;
     queue.head = queue.tail = null;
   }
+  info[kHasOutstanding] = 1;
   let hasRun = false;
-  while (immediate !== null) {
-    if (hasRun) runNextTicks();
+  while (due.head !== null) {
+    if (hasRun) {
+      runNextTicks();
+      // A tick may have stopped those that were left.
+      if (due.head === null) break;
+    }
     hasRun = true;
-    if (immediate._destroyed) {
-      immediate = immediate._idleNext;
-      continue;
-    }
-    release(immediate);
-    const next = immediate._idleNext;
-    setContext(immediate[kContext]);
-    const asyncId = immediate[kAsyncId];
-    enter(asyncId, immediate[kTriggerId], immediate);
-    let threw = true;
-    try {
-      const args = immediate._argv;
-      if (args === undefined) immediate._onImmediate();
-      else immediate._onImmediate(...args);
-      threw = false;
-      setContext(undefined);
-    } finally {
-      immediate._onImmediate = null;
-      destroyed.emitDestroy(asyncId);
-      if (threw && next !== null) {
-        outstanding.head = outstanding.tail = next;
-        info[kHasOutstanding] = 1;
-      }
-    }
-    leave(asyncId);
-    immediate = immediate._idleNext;
+    run(due.shift());
   }
+  info[kHasOutstanding] = 0;
+}
+
+function run(immediate) {
+  release(immediate);
+  setContext(immediate[kContext]);
+  const asyncId = immediate[kAsyncId];
+  enter(asyncId, immediate[kTriggerId], immediate);
+  try {
+    const args = immediate._argv;
+    if (args === undefined) immediate._onImmediate();
+    else immediate._onImmediate(...args);
+    setContext(undefined);
+  } finally {
+    immediate._onImmediate = null;
+    destroyed.emitDestroy(asyncId);
+  }
+  leave(asyncId);
 }
 
 module.exports = {
