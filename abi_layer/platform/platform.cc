@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "abi_layer/platform/foreground_tasks.h"
-#include "abi_layer/platform/start_pages.h"
+#include "abi_layer/platform/heap_pages.h"
 #include "abi_layer/platform/worker_threads.h"
 #include "libplatform/libplatform.h"
 
@@ -32,7 +32,7 @@ Platform* platform = nullptr;
 
 Platform::Platform(int num_threads)
     : default_platform_(v8::platform::NewSingleThreadedDefaultPlatform()),
-      pages_(std::make_unique<StartPages>(default_platform_->GetPageAllocator())),
+      pages_(std::make_unique<HeapPages>(default_platform_->GetPageAllocator())),
       workers_(std::make_unique<WorkerThreads>(std::clamp(
           num_threads > 0 ? num_threads : static_cast<int>(uv_available_parallelism()) - 1, 1, kMaxWorkerThreads))) {}
 

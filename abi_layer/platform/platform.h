@@ -24,7 +24,7 @@
 namespace strata::abi {
 
 class ForegroundTasks;
-class StartPages;
+class HeapPages;
 class WorkerThreads;
 
 class Platform final : public v8::Platform {
@@ -34,7 +34,7 @@ class Platform final : public v8::Platform {
   static void Start(const std::vector<std::string>& v8_flags, std::vector<std::string>* out_unknown = nullptr,
                     int num_threads = 0);
   static Platform& Get();
-  // The first isolate is made, with its context: start_pages.h.
+  // The first isolate is made, with its context: heap_pages.h.
   void EndStart();
 
   void Attach(v8::Isolate* isolate, uv_loop_t* loop);
@@ -69,7 +69,7 @@ class Platform final : public v8::Platform {
   v8::TracingController tracing_;
   // V8's own allocator of memory is offered by no other way.
   std::unique_ptr<v8::Platform> default_platform_;
-  std::unique_ptr<StartPages> pages_;
+  std::unique_ptr<HeapPages> pages_;
   std::unique_ptr<WorkerThreads> workers_;
   std::mutex mutex_;
   std::unordered_map<v8::Isolate*, std::shared_ptr<ForegroundTasks>> foreground_;

@@ -1,31 +1,36 @@
-// StartPages: the memory of V8's heap while the first isolate is made, out of one piece and from the kernel at once.
+// HeapPages: the memory of V8's heaps, out of the kernel's large pages.
 //
-//   StartPages pages(allocator);             // V8's own, for everything else
-//   void* page = pages.AllocatePages(nullptr, kHeapPage, kHeapPage, kReadWrite);
-//   pages.EndStart();                        // what is left of the piece goes back
+//   HeapPages pages(allocator);             // V8's own, for everything else
+//   void* page = pages.AllocatePages(nullptr, HeapPages::kHeapPage, HeapPages::kHeapPage, kReadWrite);
 //
-// A snapshot fills a dozen heap pages. One by one they cost three system calls each, and a page fault every 4 KB.
+// V8 asks for 256 KB at a time, which cost three system calls each, and a page fault every 4 KB when they are touched:
+// where the machine is itself a guest, a third of the time of a program that needs much memory. Eight of its pages are
+// one of the kernel's, 2 MB (transparent huge pages: Documentation/admin-guide/mm/transhuge.rst), which comes with one
+// fault. V8 gives its pages back one by one; the kernel splits the large one for that.
 
-#ifndef ABI_LAYER_PLATFORM_START_PAGES_H_
-#define ABI_LAYER_PLATFORM_START_PAGES_H_
+#ifndef ABI_LAYER_PLATFORM_HEAP_PAGES_H_
+#define ABI_LAYER_PLATFORM_HEAP_PAGES_H_
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <thread>
+#include <mutex>
 
 #include "v8-platform.h"
 
 namespace strata::abi {
 
-class StartPages final : public v8::PageAllocator {
+class HeapPages final : public v8::PageAllocator {
  public:
   // What V8's heap asks for, and aligns to.
   static constexpr size_t kHeapPage = 256 * 1024;
+  static constexpr size_t kLargePage = 2 * 1024 * 1024;
 
   // `others` outlives this.
-  explicit StartPages(v8::PageAllocator* others) : others_(others) {}
+  explicit HeapPages(v8::PageAllocator* others) : others_(others) {}
 
-  // From here on all memory comes from the other allocator.
+  // Until here memory is touched before it is asked for, so that it comes at once where there are no large pages: a
+  // snapshot fills a dozen heap pages.
   void EndStart();
 
   // v8::PageAllocator:
@@ -51,16 +56,16 @@ class StartPages final : public v8::PageAllocator {
 
  private:
   v8::PageAllocator* others_;
-  // Only this thread's pages come out of the piece.
-  const std::thread::id thread_ = std::this_thread::get_id();
-  // The piece: what is free of it; both null before the first page and after the start.
+  // Pages of the read-only heap come first. They are mostly holes, and become unwritable, which would split a large
+  // page.
+  std::atomic<bool> read_only_done_ = false;
+  std::mutex mutex_;
+  // What is free of the large page that is being handed out.
   char* next_ = nullptr;
   char* end_ = nullptr;
-  bool ended_ = false;
-  // Pages of the read-only heap come first and are mostly holes.
-  bool read_only_done_ = false;
+  bool started_ = false;
 };
 
 }  // namespace strata::abi
 
-#endif  // ABI_LAYER_PLATFORM_START_PAGES_H_
+#endif  // ABI_LAYER_PLATFORM_HEAP_PAGES_H_
