@@ -34,12 +34,18 @@ def read_reasons(text):
     return {name: reason for name, reason in rows}
 
 
+# What one run and the next differ by.
+_NOISE = 0.05
+
+
 def _guess(values, smaller):
-    """Where nobody has looked: whether the engine that Node has, too, may be all of it."""
+    """Where no reason is written down: what the runtime with the same engine says about it."""
     if "node" not in values:
         return "not looked into yet"
-    ahead = values["strata"] < values["node"] if smaller else values["strata"] > values["node"]
-    return "ahead of Node, which has the same engine" if ahead else "behind Node, not looked into yet"
+    ratio = values["node"] / values["strata"] if smaller else values["strata"] / values["node"]
+    if ratio < 1 - _NOISE:
+        return "behind Node, not looked into yet"
+    return f"{'ahead of' if ratio > 1 + _NOISE else 'level with'} Node, which has the same engine"
 
 
 def render(groups, ratio, reasons):
