@@ -117,8 +117,8 @@ void Environment::Tick() {
   v8::Local<v8::Context> context = this->context();
   v8::TryCatch exceptions(isolate_);
   if (!tick_callback_.Get(isolate_)->Call(context, v8::Undefined(isolate_), 0, nullptr).IsEmpty()) return;
-  // What is left in the queue waits for the next callback, of which the uncaught handler sees that there is one: a tick
-  // that fails and starts another one must not keep the loop for itself.
+  // What is left in the queue waits for the next callback, and the uncaught handler sees to it that there is one: a
+  // tick that fails and starts another one must not keep the loop for itself.
   if (exceptions.CanContinue() && !exceptions.HasTerminated()) {
     Uncaught(exceptions.Exception(), exceptions.Message(), false);
   }

@@ -56,11 +56,11 @@ const equal = (a, b, mode, seen) => {
   }
   const kind = common & kKind;
   if ((common & kPlainPrototypes) === 0) return equalObjects(a, b, kind, mode, seen, false);
-  return kind === kOther && arePlain(a, b, mode) ? equalPlain(a, b, mode, seen) : equalObjects(a, b, kind, mode, seen, true);
+  return kind === kOther && onlyKeysCount(a, b, mode) ? equalPlain(a, b, mode, seen) : equalObjects(a, b, kind, mode, seen, true);
 };
 
-/** Whether two objects that have nothing but properties have no symbols, either: most do not. */
-const arePlain = (a, b, mode) => {
+/** Whether of two objects that have nothing but properties no symbols count: most have none. */
+const onlyKeysCount = (a, b, mode) => {
   if (mode === kLoose) return a[SymbolToStringTag] === undefined && b[SymbolToStringTag] === undefined;
   return mode === kStrict && ObjectGetOwnPropertySymbols(a).length === 0 && ObjectGetOwnPropertySymbols(b).length === 0;
 };
@@ -353,16 +353,6 @@ const sameSets = (a, b, mode, seen) => {
   return findAll(valuesOf(a, b), wanted, (x, y) => equal(x, y, mode, seen));
 };
 
-/** Entries of `map` whose key is not in `used`. */
-const entriesBut = (map, used) => {
-  const entries = [];
-  const iterator = MapPrototypeEntries(map);
-  for (let step = MapIteratorPrototypeNext(iterator); !step.done; step = MapIteratorPrototypeNext(iterator)) {
-    if (!used.has(step.value[0])) ArrayPrototypePush(entries, step.value);
-  }
-  return entries;
-};
-
 const sameMaps = (a, b, mode, seen) => {
   const sizeA = MapPrototypeGetSize(a);
   const sizeB = MapPrototypeGetSize(b);
@@ -384,9 +374,13 @@ const sameMaps = (a, b, mode, seen) => {
 const findEntries = (a, b, wanted, mode, seen) => {
   const unequal = new SafeSet();
   for (let i = 0; i < wanted.length; i++) unequal.add(wanted[i][0]);
-  const found = new SafeSet();
-  for (const entry of entriesBut(b, unequal)) found.add(entry[0]);
-  return findAll(entriesBut(a, found), wanted, (x, y) => equal(x[0], y[0], mode, seen) && equal(x[1], y[1], mode, seen));
+  const items = [];
+  const iterator = MapPrototypeEntries(a);
+  for (let step = MapIteratorPrototypeNext(iterator); !step.done; step = MapIteratorPrototypeNext(iterator)) {
+    const key = step.value[0];
+    if (unequal.has(key) || !MapPrototypeHas(b, key)) ArrayPrototypePush(items, step.value);
+  }
+  return findAll(items, wanted, (x, y) => equal(x[0], y[0], mode, seen) && equal(x[1], y[1], mode, seen));
 };
 
 /** `==` for primitives, else by contents, whatever the prototypes. */

@@ -25,7 +25,7 @@ let queue = [];
 let head = 0;
 let tail = 0;
 
-/** What a call has beside its first argument; undefined for nothing. Literals cost a tenth of a slice. */
+/** What a call has beside its first argument; undefined for nothing. Literals cost less than a slice. */
 function restOf(all) {
   switch (all.length) {
     case 0:

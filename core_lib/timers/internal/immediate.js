@@ -129,15 +129,10 @@ function processImmediates() {
     queue.head = queue.tail = null;
   }
   info[kHasOutstanding] = 1;
-  let hasRun = false;
   while (due.head !== null) {
-    if (hasRun) {
-      runNextTicks();
-      // A tick may have stopped those that were left.
-      if (due.head === null) break;
-    }
-    hasRun = true;
     run(due.shift());
+    // A tick may stop those that are left.
+    if (due.head !== null) runNextTicks();
   }
   info[kHasOutstanding] = 0;
 }
